@@ -1,0 +1,28 @@
+/** Words that already name a page after `/{locale}/`: an area with such a slug could never be reached. */
+export const reservedSlugs: ReadonlySet<string> = new Set([
+	'search',
+	'organizations',
+	'services',
+	'activities',
+	'needs',
+	'gaps',
+	'library',
+	'guide',
+	'toolkit',
+	'admin',
+	'moderation',
+	'about',
+	'privacy',
+	'accessibility',
+	'api',
+	'embed',
+	'tiles',
+	'all',
+	'areas',
+	'data',
+	'healthz'
+]);
+
+export function isReservedSlug(slug: string): boolean {
+	return reservedSlugs.has(slug.trim().toLowerCase());
+}
