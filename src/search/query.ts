@@ -15,6 +15,7 @@ export type Query = {
 	/** slug of an area, or `all` */
 	area: string;
 	q: string;
+	/** sorted, each once */
 	selected: Record<Facet, string[]>;
 	open: boolean;
 	/** rounded to about 100 m before it ever gets here */
@@ -23,7 +24,7 @@ export type Query = {
 	/** `area`: only records without a published address */
 	place: 'any' | 'area';
 	view: 'list' | 'map';
-	/** null: relevance when there are words, else name */
+	/** null: nearest first when there is a position, else relevance when there are words, else name */
 	sort: Sort | null;
 	/** opaque cursor of the last record of the page before */
 	after: string | null;
@@ -31,3 +32,183 @@ export type Query = {
 };
 
 export const pageSize = 50;
+export const bounds = { words: 200, values: 20, code: 80, cursor: 600, limit: 100 } as const;
+
+export const reasons = [
+	'too_long',
+	'too_many',
+	'not_a_code',
+	'not_an_option',
+	'not_a_position',
+	'not_a_box',
+	'not_a_number',
+	'not_a_cursor',
+	'needs_near',
+	'repeated'
+] as const;
+export type Reason = (typeof reasons)[number];
+
+/** A parameter left out of the query, and why: shown on a page, refused (400) by the API. */
+export type Ignored = { field: string; reason: Reason; value: string };
+export type Parsed = { query: Query; ignored: Ignored[] };
+
+/** The order of an address: the same question always has the same address. */
+export const parameters = [
+	'q',
+	...facets,
+	'open',
+	'near',
+	'bbox',
+	'place',
+	'view',
+	'sort',
+	'after',
+	'limit'
+] as const;
+
+/** Facets whose values are known here; the others are vocabularies, edited as data. */
+export const closedOptions: Partial<Record<Facet, readonly string[]>> = {
+	cost: ['free', 'paid', 'mixed'],
+	welcome: ['unconditional', 'preferential', 'exclusive']
+};
+
+export function emptyQuery(area: string): Query {
+	return {
+		area,
+		q: '',
+		selected: { sector: [], type: [], group: [], language: [], cost: [], welcome: [] },
+		open: false,
+		near: null,
+		bbox: null,
+		place: 'any',
+		view: 'list',
+		sort: null,
+		after: null,
+		limit: pageSize
+	};
+}
+
+export function sortOf(query: Query): Sort {
+	if (query.sort === 'relevance' && query.q === '') return 'name';
+	return query.sort ?? (query.near ? 'near' : query.q ? 'relevance' : 'name');
+}
+
+/** One kind of blank, no control character, composed letters: what was typed, as it is compared and printed. */
+export function tidyWords(text: string): string {
+	return text
+		.toWellFormed()
+		.normalize('NFC')
+		.replace(/[\p{Cc}\s]+/gu, ' ')
+		.trim();
+}
+
+type Note = (field: string, reason: Reason, value: string) => void;
+const shown = (value: string) => value.slice(0, 100);
+
+function parseCodes(facet: Facet, params: URLSearchParams, note: Note): string[] {
+	const given = params
+		.getAll(facet)
+		.join(',')
+		.slice(0, 10_000)
+		.split(',')
+		.map((value) => value.trim())
+		.filter(Boolean);
+	const kept = new Set<string>();
+	for (const value of given) {
+		const options = closedOptions[facet];
+		if (value.length > bounds.code) note(facet, 'too_long', value);
+		else if (options && !options.includes(value)) note(facet, 'not_an_option', value);
+		else if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(value)) note(facet, 'not_a_code', value);
+		else if (!kept.has(value) && kept.size === bounds.values) note(facet, 'too_many', value);
+		else kept.add(value);
+	}
+	return [...kept].sort();
+}
+
+/** Decimal degrees separated by commas, within their range; null for anything else. */
+function parseDegrees(value: string, highest: number[], decimals: number): number[] | null {
+	const parts = value.split(',');
+	if (parts.length !== highest.length) return null;
+	const numbers = parts.map((part) =>
+		/^\s*[+-]?\d{1,3}(\.\d{0,20})?\s*$/.test(part) ? Number(Number(part).toFixed(decimals)) + 0 : NaN
+	);
+	return numbers.every((number, index) => Math.abs(number) <= highest[index]!) ? numbers : null;
+}
+
+/** About 100 m: enough to sort by distance, too coarse to tell a door. */
+export function parsePosition(value: string): Position | null {
+	const degrees = parseDegrees(value, [90, 180], 3);
+	return degrees && { latitude: degrees[0]!, longitude: degrees[1]! };
+}
+
+export function parseBbox(value: string): Bbox | null {
+	const degrees = parseDegrees(value, [180, 90, 180, 90], 5);
+	if (!degrees) return null;
+	const [west, south, east, north] = degrees as [number, number, number, number];
+	return west < east && south < north ? [west, south, east, north] : null;
+}
+
+/** Never throws: what cannot be understood is left out and named. Parameters that are not ours are not looked at. */
+export function parseQuery(params: URLSearchParams, area: string): Parsed {
+	const ignored: Ignored[] = [];
+	const note: Note = (field, reason, value) => ignored.push({ field, reason, value: shown(value) });
+	const query = emptyQuery(area);
+	/** `blank`: an empty field of a form says nothing, and is no mistake */
+	const read = <Value>(
+		field: string,
+		reason: Reason,
+		parse: (value: string) => Value | null
+	): Value | null => {
+		const [value, ...others] = params.getAll(field).filter((each) => each.trim() !== '');
+		for (const other of others) if (other !== value) note(field, 'repeated', other);
+		if (value === undefined) return null;
+		const parsed = parse(value);
+		if (parsed === null) note(field, reason, value);
+		return parsed;
+	};
+	const option = <Value extends string>(field: string, options: readonly Value[]) =>
+		read(field, 'not_an_option', (value) => options.find((each) => each === value) ?? null);
+
+	query.q =
+		read('q', 'too_long', (value) => {
+			const words = value.length > 10 * bounds.words ? value : tidyWords(value);
+			return words.length > bounds.words ? null : words;
+		}) ?? '';
+	for (const facet of facets) query.selected[facet] = parseCodes(facet, params, note);
+	query.open = option('open', ['now']) !== null;
+	query.near = read('near', 'not_a_position', parsePosition);
+	query.bbox = read('bbox', 'not_a_box', parseBbox);
+	query.place = option('place', ['any', 'area']) ?? 'any';
+	query.view = option('view', ['list', 'map']) ?? 'list';
+	query.sort = option('sort', sorts);
+	if (query.sort === 'near' && !query.near) {
+		query.sort = null;
+		note('sort', 'needs_near', 'near');
+	}
+	query.after = read('after', 'not_a_cursor', (value) =>
+		value.length <= bounds.cursor && /^[A-Za-z0-9_-]+$/.test(value) ? value : null
+	);
+	query.limit =
+		read('limit', 'not_a_number', (value) => {
+			const limit = /^\d{1,3}$/.test(value) ? Number(value) : 0;
+			return limit >= 1 && limit <= bounds.limit ? limit : null;
+		}) ?? pageSize;
+	return { query, ignored };
+}
+
+/** Canonical: one order, nothing that is the default. The area is in the path (or in the API's `area`), not here. */
+export function printQuery(query: Query): URLSearchParams {
+	const params = new URLSearchParams();
+	const { near, bbox } = query;
+	if (query.q) params.set('q', query.q);
+	for (const facet of facets) for (const value of query.selected[facet]) params.append(facet, value);
+	if (query.open) params.set('open', 'now');
+	if (near) params.set('near', `${near.latitude},${near.longitude}`);
+	if (bbox) params.set('bbox', bbox.join(','));
+	if (query.place !== 'any') params.set('place', query.place);
+	if (query.view !== 'list') params.set('view', query.view);
+	if (query.sort) params.set('sort', query.sort);
+	if (query.after) params.set('after', query.after);
+	if (query.limit !== pageSize) params.set('limit', String(query.limit));
+	return params;
+}

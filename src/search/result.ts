@@ -57,8 +57,12 @@ export type Found = {
 	/** counts on every option given the other facets; options without records are absent unless selected */
 	facets: Record<Facet, { code: string; count: number; selected: boolean }[]>;
 	open_count: number;
-	/** cursor of the following page, and of the one before */
+	/** number of the first item shown, from 1: "51–100 of 312"; 0 when nothing is shown */
+	from: number;
+	/** cursor (`after`) of the following page; null on the last */
 	next: string | null;
+	/** the page before: its cursor, null for the first page; null here when this is the first */
+	previous: { after: string | null } | null;
 	clusters: Cluster[];
 	badges: AreaBadge[];
 	without_address: number;
