@@ -1,4 +1,18 @@
-declare module '*?worker&url' {
-	const url: string;
-	export default url;
+import type { Locale } from '#platform/i18n/locale.ts';
+
+declare global {
+	namespace App {
+		interface Error {
+			message: string;
+			/** What a reader gives when writing to us; the log has the same. */
+			request_id?: string;
+		}
+		interface Locals {
+			locale: Locale;
+			request_id: string;
+			/** Set by the "near me" form of this very request; never in an address, a log or a store. */
+			near?: { latitude: number; longitude: number };
+		}
+	}
 }
+export {};

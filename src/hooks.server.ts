@@ -1,0 +1,32 @@
+import { randomUUID } from 'node:crypto';
+import { redirect } from '@sveltejs/kit';
+import { sequence, type Handle, type HandleServerError } from '@sveltejs/kit/hooks';
+import { acceptedLocale, localeOfPath, localeRedirect } from '#platform/http/request-locale.ts';
+import { secureHeaders } from '#platform/http/response-headers.ts';
+import { direction } from '#platform/i18n/locale.ts';
+
+const language: Handle = ({ event, resolve }) => {
+	const accepted = acceptedLocale(event.request.headers.get('accept-language'));
+	const target = localeRedirect(event.url, accepted);
+	if (target !== null) redirect(302, target);
+	const locale = localeOfPath(event.url.pathname, accepted);
+	event.locals.locale = locale;
+	return resolve(event, {
+		transformPageChunk: ({ html }) =>
+			html.replace('%jiwar.lang%', locale).replace('%jiwar.dir%', direction(locale))
+	});
+};
+
+const headers: Handle = async ({ event, resolve }) => {
+	event.locals.request_id = randomUUID();
+	const response = await resolve(event);
+	secureHeaders(response.headers);
+	response.headers.set('X-Request-Id', event.locals.request_id);
+	return response;
+};
+
+export const handle = sequence(headers, language);
+
+export const handleError: HandleServerError = ({ event }) => {
+	return { message: 'error', request_id: event.locals.request_id };
+};
