@@ -31,6 +31,7 @@ create index organization_parent on organization (parent_id);
 create table organization_identifier (
 	id uuid primary key,
 	organization_id uuid not null references organization (id) on delete cascade,
+	position integer not null default 0,
 	identifier_type text not null,
 	identifier_scheme text,
 	identifier text not null

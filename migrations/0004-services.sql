@@ -34,6 +34,7 @@ create table service_at_location (
 	id uuid primary key,
 	service_id uuid not null references service (id) on delete cascade,
 	location_id uuid not null references location (id) on delete cascade,
+	position integer not null default 0,
 	unique (service_id, location_id)
 );
 create index service_at_location_place on service_at_location (location_id);
