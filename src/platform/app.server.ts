@@ -1,0 +1,42 @@
+/**
+ * The running server's database, opened once. The promise is kept outside the modules because the
+ * development server loads them again after each change, and a second opening would be refused.
+ */
+import { join } from 'node:path';
+import { getConfig, projectRoot } from './config.server.ts';
+import { migrate } from './db/migrate.server.ts';
+import type { Database } from './db/open.server.ts';
+import { openDatabase } from './db/open.server.ts';
+import { log } from './log.server.ts';
+
+const KEY = Symbol.for('jiwar.database');
+const kept = globalThis as { [KEY]?: Promise<Database> };
+
+/** For routes: the migrated database, opened at the first call. */
+export function getDatabase(): Promise<Database> {
+	kept[KEY] ??= start().catch((error: unknown) => {
+		delete kept[KEY];
+		throw error;
+	});
+	return kept[KEY];
+}
+
+export async function closeDatabase(): Promise<void> {
+	const opened = kept[KEY];
+	delete kept[KEY];
+	await (await opened?.catch(() => undefined))?.close();
+}
+
+async function start(): Promise<Database> {
+	const { home, databaseUrl } = getConfig();
+	const template = join(projectRoot(), 'build', 'database-template');
+	const database = await openDatabase({ home, template, ...(databaseUrl ? { url: databaseUrl } : {}) });
+	try {
+		const applied = await migrate(database);
+		if (applied.length > 0) log.info({ applied }, 'migrated');
+		return database;
+	} catch (error) {
+		await database.close();
+		throw error;
+	}
+}

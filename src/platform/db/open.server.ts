@@ -1,0 +1,87 @@
+/**
+ * Opens the database: a PostgreSQL server when an address is given, the embedded one otherwise.
+ */
+import { chmod, cp, mkdir, rename, rm, stat } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { Kysely } from 'kysely';
+import { portDialect } from './dialect.server.ts';
+import { EmbeddedPort } from './embedded.server.ts';
+import { takeLock } from './lock.server.ts';
+import type { DatabasePort, LeaseOptions } from './port.ts';
+import { PostgresPort } from './postgres.server.ts';
+import { checkTrigrams } from './self-test.server.ts';
+import type { Tables } from './tables.ts';
+import { rememberPort } from './transaction.server.ts';
+
+/** What stores take first: the database, or a transaction of it. */
+export type Db = Kysely<Tables>;
+
+export interface Database {
+	readonly db: Db;
+	readonly port: DatabasePort;
+	readonly kind: 'embedded' | 'server';
+	close(): Promise<void>;
+}
+
+export interface OpenOptions extends LeaseOptions {
+	/** The directory that holds the embedded database (`.jiwar`). */
+	home?: string;
+	/** A `postgres://` address; given, `home` is not used. */
+	url?: string;
+	/** A prepared data directory to copy when the embedded database does not exist yet. */
+	template?: string;
+	/** False only in tests that do not look at durability. */
+	fsync?: boolean;
+}
+
+/** Throws `DatabaseInUseError` when another process has the embedded database. */
+export async function openDatabase(options: OpenOptions): Promise<Database> {
+	const port = options.url ? new PostgresPort(options.url, options) : await openEmbedded(options);
+	try {
+		await checkTrigrams(port);
+	} catch (error) {
+		await port.close();
+		throw error;
+	}
+	const db = new Kysely<Tables>({ dialect: portDialect(port) });
+	rememberPort(db, port);
+	return { db, port, kind: port.kind, close: () => port.close() };
+}
+
+async function openEmbedded(options: OpenOptions): Promise<EmbeddedPort> {
+	const home = resolve(options.home ?? '.jiwar');
+	const directory = join(home, 'database');
+	// The engine creates its files readable by all: the directory keeps others out.
+	await mkdir(home, { recursive: true, mode: 0o700 });
+	const unlock = takeLock(home, join(home, 'database.lock'));
+	try {
+		if (!(await exists(directory))) await create(directory, options);
+		await chmod(directory, 0o700);
+		return new EmbeddedPort({ directory, fsync: options.fsync ?? true }, options, unlock);
+	} catch (error) {
+		unlock();
+		throw error;
+	}
+}
+
+/** Built beside its place and renamed: a crash on the way leaves no half a database. */
+async function create(directory: string, options: OpenOptions): Promise<void> {
+	const draft = `${directory}.new`;
+	await rm(draft, { recursive: true, force: true });
+	if (options.template && (await exists(options.template))) {
+		await cp(options.template, draft, { recursive: true });
+	} else {
+		await mkdir(draft, { mode: 0o700 });
+		const port = new EmbeddedPort({ directory: draft, fsync: true }, options, () => undefined);
+		await port.query('select 1');
+		await port.close();
+	}
+	await rename(draft, directory);
+}
+
+async function exists(path: string): Promise<boolean> {
+	return stat(path).then(
+		() => true,
+		() => false
+	);
+}
