@@ -1,0 +1,50 @@
+import type { Locale } from './locale.ts';
+
+/** Readers of Arabic in the Maghreb write 0–9; month names follow Morocco's use (يناير, فبراير…). */
+const tags: Record<Locale, string> = { fr: 'fr', en: 'en-GB', es: 'es', ar: 'ar-MA-u-nu-latn' };
+
+export function formatNumber(value: number, locale: Locale, options: Intl.NumberFormatOptions = {}): string {
+	return new Intl.NumberFormat(tags[locale], options).format(value);
+}
+
+/** A date as precise as its source gave it: "2021", "2021-04" or "2021-04-12"; never a day that nobody stated. */
+export function formatPartialDate(date: string, locale: Locale): string {
+	const [year = '', month, day] = date.slice(0, 10).split('-');
+	if (!month) return year;
+	const at = new Date(Date.UTC(Number(year), Number(month) - 1, day ? Number(day) : 1));
+	if (Number.isNaN(at.getTime())) return date;
+	return new Intl.DateTimeFormat(tags[locale], {
+		year: 'numeric',
+		month: 'long',
+		...(day ? { day: 'numeric' } : {}),
+		timeZone: 'UTC'
+	}).format(at);
+}
+
+/** Hours and minutes as on a clock at the place. */
+export function formatTime(at: Date, locale: Locale, timeZone: string): string {
+	return new Intl.DateTimeFormat(tags[locale], {
+		hour: '2-digit',
+		minute: '2-digit',
+		hourCycle: 'h23',
+		timeZone
+	}).format(at);
+}
+
+/** 350 m, 1.2 km, 14 km: no more precise than a position rounded to 100 m allows. */
+export function formatDistance(metres: number, locale: Locale): string {
+	if (metres < 950)
+		return formatNumber(Math.max(100, Math.round(metres / 50) * 50), locale, {
+			style: 'unit',
+			unit: 'meter'
+		});
+	return formatNumber(metres / 1000, locale, {
+		style: 'unit',
+		unit: 'kilometer',
+		maximumFractionDigits: metres < 9500 ? 1 : 0
+	});
+}
+
+export function formatList(items: string[], locale: Locale): string {
+	return new Intl.ListFormat(tags[locale], { type: 'conjunction' }).format(items);
+}

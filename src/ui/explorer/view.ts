@@ -1,0 +1,66 @@
+import type { Localized } from '#platform/i18n/localized.ts';
+
+/** What the explorer shows, already in words and addresses: components below decide nothing. */
+export type FacetOption = {
+	value: string;
+	label: string;
+	icon: string | null;
+	count: number;
+	checked: boolean;
+};
+export type FacetView = { facet: string; legend: string; options: FacetOption[] };
+export type Chip = { label: string; href: string; removeLabel: string };
+
+export type RowView = {
+	slug: string;
+	href: string;
+	name: Localized;
+	acronym: string | null;
+	description: Localized;
+	type: string;
+	sectors: { label: string; icon: string | null }[];
+	more_sectors: string | null;
+	place: string;
+	protected: string | null;
+	distance: string | null;
+	hours: { state: 'open' | 'closed' | 'unknown'; label: string };
+	facts: string[];
+	languages: string | null;
+	checked: { label: string; confirmed: boolean };
+	ended: string | null;
+};
+
+export type AreaLink = { name: string; href: string; count?: number };
+
+export type ExplorerView = {
+	title: string;
+	heading: string;
+	description: string;
+	action: string;
+	search_label: string;
+	q: string;
+	hidden: [name: string, value: string][];
+	hidden_all: [name: string, value: string][];
+	facets: FacetView[];
+	open: { checked: boolean; count: number };
+	chips: Chip[];
+	clear_href: string;
+	filter_count: number;
+	count: string;
+	total: number;
+	notices: string[];
+	sort: { options: { value: string; label: string; selected: boolean }[] };
+	rows: RowView[];
+	next_href: string | null;
+	first_href: string | null;
+	without_address: { label: string; href: string; active: boolean } | null;
+	view: 'list' | 'map';
+	map_href: string;
+	list_href: string;
+	nearest: { label: string; href: string }[];
+	parents: AreaLink[];
+	children: AreaLink[];
+	updated: string | null;
+	canonical: string;
+	index: boolean;
+};
