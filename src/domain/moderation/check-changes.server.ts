@@ -1,0 +1,114 @@
+import { listOrganizationHeads, type Head } from '#domain/organizations/organization.store.server.ts';
+import { findLocationOwners } from '#domain/organizations/location.store.server.ts';
+import { findAreaIds } from '#domain/places/area.store.server.ts';
+import { listServiceHeads, type ServiceHead } from '#domain/services/service.store.server.ts';
+import type { Db } from '#platform/db/open.server.ts';
+import type { Change, OrganizationChange, Refusal, ServiceChange } from './change.ts';
+
+type Heads<H extends Head = Head> = { byId: ReadonlyMap<string, H>; bySlug: ReadonlyMap<string, H> };
+export type Checked = { refusals: Refusal[]; organizations: Heads; services: Heads<ServiceHead> };
+
+/** What stands in the way of these changes. The records they start from are locked until the transaction ends. */
+export async function checkChanges(
+	db: Db,
+	organizations: readonly OrganizationChange[],
+	services: readonly ServiceChange[]
+): Promise<Checked> {
+	const givers = services.map(({ record }) => record.organization);
+	const parents = organizations.flatMap(({ record }) => record.parent ?? []);
+	const organizationHeads = indexHeads(
+		await listOrganizationHeads(db, {
+			ids: organizations.map(({ record }) => record.id),
+			slugs: [...organizations.map(({ record }) => record.slug), ...givers, ...parents],
+			lock: true
+		})
+	);
+	const serviceHeads = indexHeads(
+		await listServiceHeads(db, {
+			ids: services.map(({ record }) => record.id),
+			slugs: services.map(({ record }) => record.slug),
+			lock: true
+		})
+	);
+	const refusals = [
+		...checkBases(organizations, organizationHeads),
+		...checkBases(services, serviceHeads),
+		...(await checkAreas(db, organizations)),
+		...checkOrganizations([...organizations, ...services], organizations, organizationHeads),
+		...(await checkLocations(db, organizations, services))
+	];
+	return { refusals, organizations: organizationHeads, services: serviceHeads };
+}
+
+function indexHeads<H extends Head>(heads: readonly H[]): Heads<H> {
+	return {
+		byId: new Map(heads.map((head) => [head.id, head])),
+		bySlug: new Map(heads.map((head) => [head.slug, head]))
+	};
+}
+
+function refuse(change: Change, code: Refusal['code'], value?: string): Refusal {
+	return { code, kind: change.kind, slug: change.record.slug, ...(value === undefined ? {} : { value }) };
+}
+
+/** Is the base still current, and is the address free, or freed by the same changes? */
+function checkBases(changes: readonly Change[], heads: Heads): Refusal[] {
+	const slugOf = new Map(changes.map(({ record }) => [record.id, record.slug]));
+	const takers = new Map(changes.map(({ record }) => [record.slug, record.id]));
+	return changes.flatMap((change) => {
+		const { id, slug } = change.record;
+		if ((heads.byId.get(id)?.revision ?? null) !== change.base_revision)
+			return [refuse(change, 'stale_base')];
+		const holder = heads.bySlug.get(slug)?.id ?? id;
+		const freed = slugOf.has(holder) && slugOf.get(holder) !== slug;
+		const taken = (holder !== id && !freed) || takers.get(slug) !== id;
+		return taken ? [refuse(change, 'slug_taken')] : [];
+	});
+}
+
+async function checkAreas(db: Db, changes: readonly OrganizationChange[]): Promise<Refusal[]> {
+	const areasOf = ({ record }: OrganizationChange) => [
+		...new Set([record.area, ...record.locations.map(({ area }) => area)])
+	];
+	const known = await findAreaIds(db, changes.flatMap(areasOf));
+	return changes.flatMap((change) =>
+		areasOf(change)
+			.filter((area) => !known.has(area))
+			.map((area) => refuse(change, 'unknown_reference', area))
+	);
+}
+
+/** The parent of an organization and the giver of a service exist, or come with the same changes. */
+function checkOrganizations(
+	changes: readonly Change[],
+	organizations: readonly OrganizationChange[],
+	heads: Heads
+): Refusal[] {
+	const coming = new Set(organizations.map(({ record }) => record.slug));
+	return changes.flatMap((change) => {
+		const named = change.kind === 'organization' ? change.record.parent : change.record.organization;
+		if (named === null || coming.has(named) || heads.bySlug.has(named)) return [];
+		return [refuse(change, 'unknown_reference', named)];
+	});
+}
+
+/** A service is given at places of its own organization, as they will be after the changes. */
+async function checkLocations(
+	db: Db,
+	organizations: readonly OrganizationChange[],
+	services: readonly ServiceChange[]
+): Promise<Refusal[]> {
+	const stored = await findLocationOwners(
+		db,
+		services.flatMap(({ record }) => record.location_ids)
+	);
+	const changed = new Set(organizations.map(({ record }) => record.slug));
+	const owners = new Map([...stored].filter(([, slug]) => !changed.has(slug)));
+	for (const { record } of organizations)
+		for (const location of record.locations) owners.set(location.id, record.slug);
+	return services.flatMap((change) =>
+		change.record.location_ids
+			.filter((id) => owners.get(id) !== change.record.organization)
+			.map((id) => refuse(change, 'unknown_reference', id))
+	);
+}
