@@ -3,7 +3,7 @@ import { parseRules } from './opening-hours/grammar.ts';
 import { printRules } from './opening-hours/print.ts';
 import type { Rule } from './opening-hours/rule.ts';
 import { respell } from './opening-hours/spelling.ts';
-import { Unreadable } from './opening-hours/token.ts';
+import { type Unreadable } from './opening-hours/token.ts';
 import { foldHours } from './opening-hours/words.ts';
 
 /**
