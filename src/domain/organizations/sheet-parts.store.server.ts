@@ -1,0 +1,69 @@
+import { sql, type RawBuilder } from 'kysely';
+
+/**
+ * Parts that the sheets of organizations and services share, as expressions over the public views: one query brings a whole sheet.
+ * Each argument is the column, already in scope, that the part belongs to: `sql.ref('o.id')`.
+ */
+type Column = RawBuilder<unknown>;
+
+/** From an area's id to the country, the smallest first. */
+export const areasAbove = (areaId: Column): RawBuilder<unknown> => sql`(
+	with recursive up as (
+		select a.slug, a.level, a.name, a.parent_id, 0 as distance from public_area a where a.id = ${areaId}
+		union all
+		select a.slug, a.level, a.name, a.parent_id, up.distance + 1 from public_area a join up on a.id = up.parent_id
+	)
+	select coalesce(jsonb_agg(jsonb_build_object('slug', up.slug, 'level', up.level, 'name', up.name) order by up.distance), '[]')
+	from up)`;
+
+/** The words of a vocabulary for a list of codes, in the list's own order. */
+export const termsOf = (taxonomy: string, codes: Column): RawBuilder<unknown> => sql`(
+	select coalesce(jsonb_agg(jsonb_build_object('code', t.code, 'label', t.label, 'icon', t.icon) order by c.place), '[]')
+	from unnest(${codes}) with ordinality as c (code, place)
+	join public_taxonomy_term t on t.taxonomy_code = ${taxonomy} and t.code = c.code)`;
+
+/** A place as published; the view has already reduced a protected one to its area. */
+const place = sql`jsonb_build_object(
+	'id', l.id, 'location_type', l.location_type, 'name', l.name, 'address', l.address,
+	'position', case when l.point is not null then
+		jsonb_build_object('latitude', (l.point)[1], 'longitude', (l.point)[0]) end,
+	'precision', l.precision, 'is_protected', l.is_protected, 'accessibility', l.accessibility,
+	'areas', ${areasAbove(sql.ref('l.area_id'))})`;
+
+export const locationsOfOrganization = (id: Column): RawBuilder<unknown> => sql`(
+	select coalesce(jsonb_agg(${place} order by l.position, l.id), '[]')
+	from public_location l where l.organization_id = ${id})`;
+
+export const locationsOfService = (id: Column): RawBuilder<unknown> => sql`(
+	select coalesce(jsonb_agg(${place} order by l.position, l.id), '[]')
+	from public_location l
+	where l.id in (select sl.location_id from public_service_at_location sl where sl.service_id = ${id}))`;
+
+type Owner = 'organization' | 'service';
+
+export const phonesOf = (owner: Owner, id: Column): RawBuilder<unknown> => sql`(
+	select coalesce(jsonb_agg(jsonb_build_object('number', p.number, 'kind', p.kind, 'description', p.description)
+		order by p.position, p.id), '[]')
+	from public_phone p where ${sql.ref(`p.${owner}_id`)} = ${id})`;
+
+export const contactsOf = (owner: Owner, id: Column): RawBuilder<unknown> => sql`(
+	select coalesce(jsonb_agg(jsonb_build_object('name', c.name, 'title', c.title, 'email', c.email)
+		order by c.position, c.id), '[]')
+	from public_contact c where ${sql.ref(`c.${owner}_id`)} = ${id} and (c.name is not null or c.email is not null))`;
+
+export const sourcesOf = (owner: Owner, id: Column): RawBuilder<unknown> => sql`(
+	select coalesce(jsonb_agg(jsonb_build_object('name', r.name, 'url', r.url, 'source_date', r.source_date, 'field', r.field)
+		order by r.position, r.id), '[]')
+	from public_record_source r where r.record_kind = ${owner} and r.record_id = ${id})`;
+
+/** Hours, with the clock and the holidays of the area they are kept in. */
+export const scheduleOf = (owner: Owner, id: Column, areaId: Column): RawBuilder<unknown> => sql`(
+	select jsonb_build_object('opening_hours', h.opening_hours, 'closures', h.closures, 'exceptions', h.exceptions,
+		'description', h.description, 'time_zone', a.time_zone, 'country_code', a.country_code)
+	from public_schedule h join public_area a on a.id = ${areaId}
+	where ${sql.ref(`h.${owner}_id`)} = ${id} limit 1)`;
+
+/** An organization as named from another record; `alias` is a row of public_organization in scope. */
+export const organizationLine = (alias: string): RawBuilder<unknown> => sql`jsonb_build_object(
+	'slug', ${sql.ref(`${alias}.slug`)}, 'name', ${sql.ref(`${alias}.name`)}, 'acronym', ${sql.ref(`${alias}.acronym`)},
+	'areas', ${areasAbove(sql.ref(`${alias}.area_id`))})`;
