@@ -1,14 +1,55 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 
+const patience = { testTimeout: 60_000, hookTimeout: 120_000 };
+const env = { LOG_LEVEL: 'silent' };
+
+/**
+ * `unit`: what needs the sources only; the database's tests run on the embedded engine, and on PostgreSQL too
+ * when `TEST_DATABASE_URL` names one. `built`: what needs the built application: the two commands, the server.
+ * `conformance`: the standards' own files, kept beside the project, not in it.
+ */
 export default defineConfig({
+	plugins: [svelte({ compilerOptions: { runes: true } })],
 	test: {
-		name: 'unit',
-		include: ['src/**/*.test.ts', 'tests/*.test.ts', 'tests/{contract,leak,chaos}/**/*.test.ts'],
-		globalSetup: ['tests/makers/prepare-databases.ts'],
 		// Each embedded database is a thread of about 200 MB: a few files at a time.
 		maxWorkers: 2,
-		testTimeout: 60_000,
-		hookTimeout: 120_000,
-		env: { LOG_LEVEL: 'silent' }
+		projects: [
+			{
+				extends: true,
+				test: {
+					name: 'unit',
+					include: [
+						'src/**/*.test.ts',
+						'tools/**/*.test.ts',
+						'tests/*.test.ts',
+						'tests/{contract,leak,chaos}/**/*.test.ts'
+					],
+					globalSetup: ['tests/makers/prepare-databases.ts'],
+					env,
+					...patience
+				}
+			},
+			{
+				extends: true,
+				test: {
+					name: 'built',
+					include: ['tests/built/**/*.test.ts'],
+					fileParallelism: false,
+					env,
+					...patience
+				}
+			},
+			{
+				extends: true,
+				test: {
+					name: 'conformance',
+					include: ['tests/conformance/**/*.test.ts'],
+					globalSetup: ['tests/makers/prepare-databases.ts'],
+					env,
+					...patience
+				}
+			}
+		]
 	}
 });

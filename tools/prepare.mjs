@@ -117,7 +117,10 @@ export async function install() {
 	// A developer's own `npm ci` or `npm install` counts: npm leaves its list of what it installed.
 	const own = join(root, 'node_modules/.package-lock.json');
 	const isOwn = existsSync(own) && statSync(own).mtimeMs > statSync(join(root, 'package-lock.json')).mtimeMs;
-	if (!isOwn) await run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { quiet: true });
+	if (!isOwn)
+		await run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], {
+			quiet: true
+		});
 	writeStamp(installStamp, installInputs);
 	return isOwn ? 'already done' : undefined;
 }

@@ -4,12 +4,9 @@
  */
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import compression from 'compression';
+import { getConfig } from '#platform/config.server.ts';
 
 type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
-
-const port = Number(process.env.PORT || 3000);
-const host = process.env.HOST || 'localhost';
-const origin = new URL(process.env.ORIGIN || `http://localhost:${port}`);
 
 // The adapter trusts the request for its own address unless told which headers to read: we write these two ourselves,
 // from ORIGIN, over whatever the client sent, so that no Host header can put another site's name into our pages.
@@ -18,7 +15,7 @@ process.env.HOST_HEADER = 'x-jiwar-host';
 
 const compress = compression({ threshold: 1024 });
 
-function listener(handle: Handler): RequestListener {
+function listener(handle: Handler, origin: URL): RequestListener {
 	return (request, response) => {
 		request.headers['x-jiwar-protocol'] = origin.protocol.slice(0, -1);
 		request.headers['x-jiwar-host'] = origin.host;
@@ -31,7 +28,8 @@ function listener(handle: Handler): RequestListener {
 }
 
 function listen(handle: Handler, address: string) {
-	const server = createServer(listener(handle));
+	const { port, origin } = getConfig();
+	const server = createServer(listener(handle, new URL(origin)));
 	// A reader on 3G is slow, an attacker slower: these bound how long one connection can be held without sending.
 	server.headersTimeout = 15_000;
 	server.requestTimeout = 120_000;
@@ -46,6 +44,7 @@ function listen(handle: Handler, address: string) {
 
 /** `localhost` is two addresses, and a browser may try either first. A machine without IPv6 has one. */
 async function listenOn(handle: Handler) {
+	const { host } = getConfig();
 	if (host !== 'localhost') return [await listen(handle, host)];
 	const first = await listen(handle, '127.0.0.1');
 	const second = await listen(handle, '::1').catch(() => null);
@@ -56,10 +55,9 @@ async function listenOn(handle: Handler) {
 function explain(error: unknown): string {
 	if (!(error instanceof Error)) return String(error);
 	const code = (error as NodeJS.ErrnoException).code;
-	if (code === 'EADDRINUSE')
-		return `Port ${port} is already in use. Choose another: PORT=${port + 1} npm start`;
-	if (code === 'EACCES') return `Port ${port} may not be used by this account.`;
-	return error.name === 'Obstacle' ? error.message : (error.stack ?? error.message);
+	if (code === 'EADDRINUSE') return 'The port is already in use. Choose another with PORT.';
+	if (code === 'EACCES') return 'The port may not be used by this account. Choose one above 1023 with PORT.';
+	return ['ConfigError', 'DatabaseInUseError'].includes(error.name) ? error.message : error.stack!;
 }
 
 let isStopping = false;

@@ -19,7 +19,7 @@ const settings = v.object({
 	DATABASE_URL: v.optional(
 		v.pipe(text, v.regex(/^postgres(ql)?:\/\//, 'is not an address like postgres://user@host/name'))
 	),
-	HOST: v.optional(text, '0.0.0.0'),
+	HOST: v.optional(text, 'localhost'),
 	PORT: v.optional(port, '3000'),
 	ORIGIN: v.optional(
 		v.pipe(
