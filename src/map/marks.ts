@@ -94,15 +94,13 @@ export function layMarks(clusters: readonly Cluster[], view: View): Mark[] {
 		heaps.splice(into, 1, joined);
 	}
 	return heaps
-		.map(
-			(heap): Mark => ({
-				...heap,
-				bbox: roundBbox(heap.bbox),
-				radius: radiusOf(heap.count),
-				reach: reachOf(heap.count),
-				stacked: heap.count > 1 && isStacked(heap.bbox, view)
-			})
-		)
+		.map((heap): Mark => ({
+			...heap,
+			bbox: roundBbox(heap.bbox),
+			radius: radiusOf(heap.count),
+			reach: reachOf(heap.count),
+			stacked: heap.count > 1 && isStacked(heap.bbox, view)
+		}))
 		.sort((a, b) => Math.round(a.y / 40) - Math.round(b.y / 40) || a.x - b.x);
 }
 

@@ -12,8 +12,14 @@ export type Boundary = {
 type Edge = { inside: (point: Point) => boolean; cross: (a: Point, b: Point) => Point };
 
 function edges(low: number, right: number, bottom: number): Edge[] {
-	const atX = (x: number) => (a: Point, b: Point) => ({ x, y: a.y + ((b.y - a.y) * (x - a.x)) / (b.x - a.x) });
-	const atY = (y: number) => (a: Point, b: Point) => ({ x: a.x + ((b.x - a.x) * (y - a.y)) / (b.y - a.y), y });
+	const atX = (x: number) => (a: Point, b: Point) => ({
+		x,
+		y: a.y + ((b.y - a.y) * (x - a.x)) / (b.x - a.x)
+	});
+	const atY = (y: number) => (a: Point, b: Point) => ({
+		x: a.x + ((b.x - a.x) * (y - a.y)) / (b.y - a.y),
+		y
+	});
 	return [
 		{ inside: (p) => p.x >= low, cross: atX(low) },
 		{ inside: (p) => p.x <= right, cross: atX(right) },

@@ -70,22 +70,22 @@ export class Room {
 		this.#circles = circles;
 	}
 
-	isFree(box: Box): boolean {
+	isFree(box: Box, own?: Circle): boolean {
 		return (
 			box.left >= 2 &&
 			box.top >= 2 &&
 			box.left + box.width <= this.width - 2 &&
 			box.top + box.height <= this.height - 2 &&
-			!this.#circles.some((circle) => boxMeetsCircle(box, circle)) &&
+			!this.#circles.some((circle) => circle !== own && boxMeetsCircle(box, circle)) &&
 			!this.#boxes.some((other) => boxesMeet(box, other))
 		);
 	}
 
-	/** The first candidate with room, which is then taken; null when there is none. */
-	take(candidates: Iterable<Point>, width: number, height: number): Point | null {
+	/** The first candidate with room, which is then taken; null when there is none. A mark's own name may come near it. */
+	take(candidates: Iterable<Point>, width: number, height: number, own?: Circle): Point | null {
 		for (const point of candidates) {
 			const box = centred(point, width, height);
-			if (!this.isFree(box)) continue;
+			if (!this.isFree(box, own)) continue;
 			this.#boxes.push(box);
 			return point;
 		}

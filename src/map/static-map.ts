@@ -13,7 +13,9 @@ export type MapFound = Pick<Found, 'clusters' | 'badges' | 'without_address'>;
 /** Drawn for a phone and scaled up: at 320 px a target is still more than 24 px wide. */
 export const sceneSize = { width: 400, height: 420 };
 export const fontSize = { badge: 13, place: 12, area: 12 };
+/** visible height; what can be touched is taller */
 const badgeHeight = 28;
+const badgeReach = 36;
 const badgePadding = 10;
 
 export type PlacedBadge = Point & {
@@ -22,6 +24,10 @@ export type PlacedBadge = Point & {
 	count: number;
 	width: number;
 	height: number;
+	/** height of what can be touched */
+	reach: number;
+	/** the centre of the area, when the badge had to stand aside */
+	anchor: Point | null;
 };
 export type Label = Point & { text: string; locale: Locale | null };
 export type Scene = {
@@ -51,7 +57,12 @@ export function areaName(badge: Pick<AreaBadge, 'name' | 'slug'>, locale: Locale
 
 function shorten(text: string, most: number): string {
 	const letters = [...text];
-	return letters.length <= most ? text : `${letters.slice(0, most - 1).join('').trimEnd()}…`;
+	return letters.length <= most
+		? text
+		: `${letters
+				.slice(0, most - 1)
+				.join('')
+				.trimEnd()}…`;
 }
 
 function placeBadges(badges: readonly AreaBadge[], view: View, room: Room, locale: Locale) {
@@ -65,11 +76,19 @@ function placeBadges(badges: readonly AreaBadge[], view: View, room: Room, local
 		const width = textWidth(words, fontSize.badge) + 2 * badgePadding;
 		const spot =
 			centre && isInside(view, centre)
-				? room.take(around(centre, [20, 34, 48, 62, 78]), width, badgeHeight)
+				? room.take(around(centre, [20, 32, 44, 56, 70]), width, badgeReach)
 				: null;
-		if (spot)
-			placed.push({ ...entry, ...round(spot), name: shorten(entry.name, 22), width, height: badgeHeight });
-		else unplaced.push(entry);
+		if (!centre || !spot) unplaced.push(entry);
+		else
+			placed.push({
+				...entry,
+				...round(spot),
+				name: shorten(entry.name, 22),
+				width,
+				height: badgeHeight,
+				reach: badgeReach,
+				anchor: Math.abs(spot.y - centre.y) > badgeHeight / 2 + 4 ? round(centre) : null
+			});
 	}
 	return { placed: placed.sort((a, b) => a.y - b.y || a.x - b.x), unplaced };
 }
@@ -86,8 +105,8 @@ function namePlaces(marks: readonly Mark[], room: Room, locale: Locale): Label[]
 		if (!name) continue;
 		const text = shorten(name.value, 24);
 		const width = textWidth(text, fontSize.place);
-		const beside = mark.reach + width / 2 + 1;
-		const above = mark.reach + 9;
+		const beside = mark.radius + width / 2 + 5;
+		const above = mark.radius + 11;
 		const spot = room.take(
 			[
 				{ x: mark.x, y: mark.y + above },
@@ -96,7 +115,8 @@ function namePlaces(marks: readonly Mark[], room: Room, locale: Locale): Label[]
 				{ x: mark.x - beside, y: mark.y }
 			],
 			width,
-			16
+			16,
+			mark
 		);
 		if (spot) labels.push({ ...round(spot), text, locale: name.fallback ? name.locale : null });
 	}
