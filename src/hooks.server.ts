@@ -1,9 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { redirect } from '@sveltejs/kit';
-import { sequence, type Handle, type HandleServerError } from '@sveltejs/kit/hooks';
+import { sequence, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit/hooks';
+import { closeApp, openApp } from '#platform/app.server.ts';
 import { acceptedLocale, localeOfPath, localeRedirect } from '#platform/http/request-locale.ts';
 import { secureHeaders } from '#platform/http/response-headers.ts';
 import { direction } from '#platform/i18n/locale.ts';
+
+export const init: ServerInit = async () => {
+	await openApp();
+	process.once('sveltekit:shutdown', () => void closeApp());
+};
 
 const language: Handle = ({ event, resolve }) => {
 	const accepted = acceptedLocale(event.request.headers.get('accept-language'));
