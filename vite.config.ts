@@ -1,10 +1,12 @@
 import adapter from '@sveltejs/adapter-node';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
+import { databaseWorker } from './tools/vite-database-worker.ts';
 
 export default defineConfig({
 	worker: { format: 'es' },
 	plugins: [
+		databaseWorker(),
 		sveltekit({
 			adapter: adapter({ precompress: true }),
 			csp: {

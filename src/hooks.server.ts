@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { redirect } from '@sveltejs/kit';
 import { sequence, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit/hooks';
+import { runCommand } from '#api/command.server.ts';
 import { closeApp, openApp } from '#platform/app.server.ts';
 import { acceptedLocale, localeOfPath, localeRedirect } from '#platform/http/request-locale.ts';
 import { secureHeaders } from '#platform/http/response-headers.ts';
 import { direction } from '#platform/i18n/locale.ts';
 
 export const init: ServerInit = async () => {
-	await openApp();
+	await openApp(runCommand);
 	process.once('sveltekit:shutdown', () => void closeApp());
 };
 

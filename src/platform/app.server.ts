@@ -8,6 +8,8 @@ import { migrate } from './db/migrate.server.ts';
 import type { Database } from './db/open.server.ts';
 import { openDatabase } from './db/open.server.ts';
 import { log } from './log.server.ts';
+import type { CommandRequest, Progress } from './socket.server.ts';
+import { openSocket } from './socket.server.ts';
 
 const KEY = Symbol.for('jiwar.database');
 const kept = globalThis as { [KEY]?: Promise<Database> };
@@ -21,7 +23,19 @@ export function getDatabase(): Promise<Database> {
 	return kept[KEY];
 }
 
-export async function closeDatabase(): Promise<void> {
+type Run = (database: Database, request: CommandRequest, progress: Progress) => Promise<string>;
+
+let closeSocket: (() => Promise<void>) | undefined;
+
+/** Opens the database and begins to answer the `jiwar` commands, which `run` does. */
+export async function openApp(run: Run): Promise<void> {
+	const database = await getDatabase();
+	closeSocket ??= await openSocket(getConfig().home, (request, progress) => run(database, request, progress));
+}
+
+export async function closeApp(): Promise<void> {
+	await closeSocket?.();
+	closeSocket = undefined;
 	const opened = kept[KEY];
 	delete kept[KEY];
 	await (await opened?.catch(() => undefined))?.close();

@@ -33,7 +33,7 @@ const settings = v.object({
 		'builtin'
 	),
 	BASEMAP_URL: v.optional(text),
-	BASEMAP_ATTRIBUTION: v.optional(text, ''),
+	BASEMAP_ATTRIBUTION: v.optional(text),
 	LOG_LEVEL: v.optional(
 		v.picklist(
 			['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'],
@@ -79,7 +79,11 @@ export function readConfig(environment: Record<string, string | undefined> = pro
 		host: output.HOST,
 		port: output.PORT,
 		origin: (output.ORIGIN ?? `http://localhost:${output.PORT}`).replace(/\/$/, ''),
-		basemap: { kind: output.BASEMAP_KIND, url: output.BASEMAP_URL, attribution: output.BASEMAP_ATTRIBUTION },
+		basemap: {
+			kind: output.BASEMAP_KIND,
+			url: output.BASEMAP_URL,
+			attribution: output.BASEMAP_ATTRIBUTION ?? ''
+		},
 		logLevel: output.LOG_LEVEL
 	};
 }

@@ -1,0 +1,89 @@
+/**
+ * The commands of `npm run jiwar`, each once: the same work in the running server (through its socket) and,
+ * when none runs, in the command's own process. Errors thrown are shown as they are to who gave the command.
+ */
+import { resolve } from 'node:path';
+import { backup } from '#platform/db/backup.server.ts';
+import { migrate } from '#platform/db/migrate.server.ts';
+import type { Database } from '#platform/db/open.server.ts';
+import { restore } from '#platform/db/restore.server.ts';
+import type { CommandRequest, Progress } from '#platform/socket.server.ts';
+
+export interface CommandContext {
+	database: Database;
+	/** Words given after the command, options included. */
+	args: string[];
+	/** A file name given by the person, made absolute from where they stand. */
+	file: (name: string) => string;
+	progress: Progress;
+}
+
+export interface Command {
+	/** As typed: `backup FILE`. */
+	usage: string;
+	summary: string;
+	/** Resolves to the sentence that says what was done. */
+	run: (context: CommandContext) => Promise<string>;
+}
+
+/** What was typed is not a command that can be run. */
+export class UsageError extends Error {
+	override readonly name = 'UsageError';
+}
+
+export const commands: Record<string, Command> = {
+	migrate: {
+		usage: 'migrate',
+		summary: 'bring the database up to date with the program',
+		async run({ database, args }) {
+			positional('migrate', args, 0);
+			const applied = await migrate(database);
+			return applied.length > 0 ? `Applied ${applied.join(', ')}.` : 'The database is up to date.';
+		}
+	},
+	backup: {
+		usage: 'backup FILE',
+		summary: 'write everything to one file, which restores on either database',
+		async run({ database, args, file, progress }) {
+			const [name = ''] = positional('backup', args, 1);
+			const { rows, bytes } = await backup(database, file(name), { progress });
+			return `Saved ${rows} rows in ${file(name)} (${bytes} bytes).`;
+		}
+	},
+	restore: {
+		usage: 'restore FILE [--replace]',
+		summary: 'fill an empty database from such a file; --replace first forgets what it holds',
+		async run({ database, args, file, progress }) {
+			const [name = ''] = positional('restore', args, 1, ['--replace']);
+			const replace = args.includes('--replace');
+			const { rows, madeAt } = await restore(database, file(name), { replace, progress });
+			return `Restored ${rows} rows, saved on ${madeAt}.`;
+		}
+	}
+};
+
+/** Words that are not options; throws `UsageError` on a missing, extra or unknown word. */
+export function positional(command: string, args: string[], count: number, options: string[] = []): string[] {
+	const words = args.filter((word) => !word.startsWith('--'));
+	const unknown = args.find((word) => word.startsWith('--') && !options.includes(word));
+	if (words.length !== count || unknown) {
+		throw new UsageError(`Usage: npm run jiwar -- ${commands[command]!.usage}`);
+	}
+	return words;
+}
+
+/** Resolves to the sentence that says what was done. */
+export async function runCommand(
+	database: Database,
+	{ command, args, cwd }: CommandRequest,
+	progress: Progress
+): Promise<string> {
+	const found = Object.hasOwn(commands, command) ? commands[command] : undefined;
+	if (!found) throw new UsageError(`"${command}" is not a command.\n${describeCommands()}`);
+	return found.run({ database, args, progress, file: (name) => resolve(cwd, name) });
+}
+
+export function describeCommands(): string {
+	const lines = Object.values(commands).map(({ usage, summary }) => `  ${usage.padEnd(28)} ${summary}`);
+	return `Usage: npm run jiwar -- COMMAND\n${lines.join('\n')}`;
+}

@@ -1,0 +1,41 @@
+/**
+ * `npm run jiwar -- COMMAND`: hands the command to the running server, or does the work itself when none runs.
+ */
+import { describeCommands, runCommand, UsageError } from '#api/command.server.ts';
+import { ConfigError, getConfig } from '#platform/config.server.ts';
+import { DatabaseInUseError } from '#platform/db/lock.server.ts';
+import { migrate } from '#platform/db/migrate.server.ts';
+import { openDatabase } from '#platform/db/open.server.ts';
+import type { CommandRequest } from '#platform/socket.server.ts';
+import { askServer, CommandFailedError } from '#platform/socket.server.ts';
+
+const say = (text: string): void => void process.stdout.write(`${text}\n`);
+
+async function main([command, ...args]: string[]): Promise<void> {
+	if (!command || command === 'help' || command === '--help') return say(describeCommands());
+	// npm runs scripts from the project's folder; INIT_CWD is where the person stands.
+	const request: CommandRequest = { command, args, cwd: process.env.INIT_CWD ?? process.cwd() };
+	const { home, databaseUrl } = getConfig();
+	say((await askServer(home, request, say)) ?? (await runHere(home, databaseUrl, request)));
+}
+
+async function runHere(home: string, url: string | undefined, request: CommandRequest): Promise<string> {
+	const database = await openDatabase({ home, ...(url ? { url } : {}) });
+	try {
+		if (request.command !== 'migrate') await migrate(database);
+		return await runCommand(database, request, say);
+	} finally {
+		await database.close();
+	}
+}
+
+try {
+	await main(process.argv.slice(2));
+} catch (error) {
+	const isPlain = [UsageError, ConfigError, CommandFailedError, DatabaseInUseError].some(
+		(type) => error instanceof type
+	);
+	const { message, stack } = error as Error;
+	process.stderr.write(`${isPlain || process.env.LOG_LEVEL !== 'debug' ? message : stack}\n`);
+	process.exitCode = 1;
+}
