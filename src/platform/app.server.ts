@@ -12,12 +12,12 @@ import type { CommandRequest, Progress } from './socket.server.ts';
 import { openSocket } from './socket.server.ts';
 
 const KEY = Symbol.for('jiwar.database');
-const kept = globalThis as { [KEY]?: Promise<Database> };
+const kept = globalThis as { [KEY]?: Promise<Database> | undefined };
 
 /** For routes: the migrated database, opened at the first call. */
 export function getDatabase(): Promise<Database> {
 	kept[KEY] ??= start().catch((error: unknown) => {
-		delete kept[KEY];
+		kept[KEY] = undefined;
 		throw error;
 	});
 	return kept[KEY];
@@ -37,7 +37,7 @@ export async function closeApp(): Promise<void> {
 	await closeSocket?.();
 	closeSocket = undefined;
 	const opened = kept[KEY];
-	delete kept[KEY];
+	kept[KEY] = undefined;
 	await (await opened?.catch(() => undefined))?.close();
 }
 

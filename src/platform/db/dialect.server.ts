@@ -37,7 +37,6 @@ class PortConnection implements DatabaseConnection {
 		return changed ? { rows: rows as R[], numAffectedRows: BigInt(count) } : { rows: rows as R[] };
 	}
 
-	// eslint-disable-next-line require-yield -- the interface asks for a generator
 	async *streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
 		await Promise.reject(new Error('Read in pages by key: a stream would hold the embedded connection.'));
 	}

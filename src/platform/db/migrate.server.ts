@@ -9,9 +9,10 @@ import type { Migration } from 'kysely/migration';
 import { Migrator } from 'kysely/migration';
 import { projectRoot } from '#platform/config.server.ts';
 import type { Database } from './open.server.ts';
+import { withDeadlines } from './transaction.server.ts';
 
 /** A migration may rebuild an index over everything. */
-const MIGRATION_DEADLINE_MS = 30 * 60_000;
+const MIGRATION = { deadlineMs: 30 * 60_000, idleMs: 60_000 };
 
 export function migrationDirectory(): string {
 	return join(projectRoot(), 'migrations');
@@ -33,9 +34,9 @@ export async function migrate(
 ): Promise<string[]> {
 	const directory = options.directory ?? migrationDirectory();
 	const migrator = new Migrator({ db, provider: { getMigrations: () => readMigrations(directory) } });
-	const { error, results } = options.last
-		? await migrator.migrateTo(options.last)
-		: await migrator.migrateToLatest();
+	const { error, results } = await withDeadlines(MIGRATION, () =>
+		options.last ? migrator.migrateTo(options.last) : migrator.migrateToLatest()
+	);
 	if (error) {
 		const failed = results?.find(({ status }) => status === 'Error')?.migrationName;
 		const reason = error instanceof Error ? error.message : String(error);

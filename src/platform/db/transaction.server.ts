@@ -44,7 +44,7 @@ export async function transaction<T>(
 	if (options.readOnly) builder = builder.setAccessMode('read only');
 	const { deadlineMs, idleMs } = options;
 	const lease = { ...(deadlineMs ? { deadlineMs } : {}), ...(idleMs ? { idleMs } : {}) };
-	return asked.run(lease, () =>
+	return withDeadlines(lease, () =>
 		builder.execute((trx) => {
 			const scope: Scope = { port, open: true, outer: scopes.getStore() };
 			return scopes.run(scope, async () => {
@@ -68,7 +68,12 @@ export function refuseInsideTransaction(port: DatabasePort): void {
 	}
 }
 
-/** What the transaction being opened asked of its connection. */
+/** Connections taken on the way of `run` have these deadlines. */
+export function withDeadlines<T>(options: LeaseOptions, run: () => Promise<T>): Promise<T> {
+	return asked.run(options, run);
+}
+
+/** What the connection being taken is asked to allow. */
 export function leaseOptionsHere(): LeaseOptions {
 	return asked.getStore() ?? {};
 }
