@@ -4,8 +4,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { mergeArcs } from 'topojson-client';
 import type { GeometryCollection, MultiPolygon, Polygon, Topology } from 'topojson-specification';
-import { decodeArcs, type BoundaryGeometry, type BoundaryTopology } from '#map/boundaries.ts';
-import { pointWeights, type Position } from '#map/simplify.ts';
+import { decodeArcs, type BoundaryGeometry, type BoundaryTopology } from '#map/boundaries/boundary-index.ts';
+import { pointWeights, type Position } from '#map/boundaries/simplify.ts';
 
 type AreaRow = { slug: string; parent: string; level: string; iso_code: string };
 type Source = Topology<{ provinces: GeometryCollection }>;

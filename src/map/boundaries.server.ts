@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { boundaryIndex, type Boundary, type BoundaryTopology } from './boundaries.ts';
-import type { BoundingBox } from './clip.ts';
+import { boundaryIndex, type Boundary, type BoundaryTopology } from './boundaries/boundary-index.ts';
+import type { BoundingBox } from './boundaries/clip.ts';
 
 /** Relative to the folder the server is started in; `data/README.md` says how an operator makes another one. */
 const boundariesFile = 'data/shapes/boundaries.topo.json';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { boundaryIndex, type BoundaryTopology } from './boundaries.ts';
-import { listBoundaries } from './boundaries.server.ts';
+import { boundaryIndex, type BoundaryTopology } from './boundary-index.ts';
+import { listBoundaries } from '../boundaries.server.ts';
 import { boxOf, clipRing, type BoundingBox } from './clip.ts';
 import { pointWeights, type Position } from './simplify.ts';
 
