@@ -71,7 +71,12 @@ describe('the vocabularies', () => {
 		expect(new Set(column(languages, 'code')).size).toBe(languages.length);
 		for (const language of languages) {
 			expect(language.code).toMatch(/^[a-z]{2,3}$/);
-			for (const locale of locales) expect(language[`label_${locale}`], language.code).toBeTruthy();
+			for (const locale of locales) {
+				expect(language[`label_${locale}`], language.code).toBeTruthy();
+				expect(values(language[`synonyms_${locale}`]).length, `${language.code} ${locale}`).toBeGreaterThan(
+					0
+				);
+			}
 			expect(language.autonym).toBeTruthy();
 			expect(['ltr', 'rtl']).toContain(language.direction);
 		}
