@@ -48,7 +48,7 @@ function joined(parts: readonly Part[]): Part[] {
 
 function intervalOf({ from, to, state, comment }: Part): Interval {
 	return {
-		opens: printTime(from % 1440),
+		opens: printTime(from),
 		closes: printTime(to > 1440 ? to - 1440 : to),
 		state: state === 'unknown' ? 'unknown' : 'open',
 		...(comment ? { comment } : {})
@@ -60,7 +60,7 @@ function row({ day, hours, holiday, closure, exception }: ScheduleDay): WeekDay 
 	const said = [...hours.parts, ...hours.otherwise].find((part) => wholeDay(part) && part.state !== 'open');
 	const shown = standing.filter((part) => !(part.state === 'unknown' && wholeDay(part)));
 	const later = joined(hours.otherwise).filter((part) => !wholeDay(part) && part.state !== 'closed');
-	const intervals = shown.length ? shown : later;
+	const intervals = standing.length ? shown : later;
 	const unknown = intervals.length === 0 && said?.state === 'unknown';
 	return {
 		date: day.date,

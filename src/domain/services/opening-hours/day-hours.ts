@@ -70,7 +70,7 @@ export function dayHours(rules: readonly Rule[], day: CivilDay, isHoliday: boole
 		if (replacesDay(rule, rules[at - 1])) Object.assign(hours, { parts: [], otherwise: [] });
 		hours.by_holiday ||= match === 'as_holiday';
 		const said = partsOf(rule);
-		if (rule.join === '||') hours.otherwise = under(hours.otherwise, said);
+		if (rule.join === '||') hours.otherwise = under(hours.otherwise, said.reduce(lay, []));
 		else for (const part of said) hours.parts = lay(hours.parts, { ...part, day_off: isDayOff(part) });
 	});
 	return hours;
