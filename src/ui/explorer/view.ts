@@ -9,7 +9,8 @@ export type FacetOption = {
 	checked: boolean;
 };
 export type FacetView = { facet: string; legend: string; options: FacetOption[] };
-export type Chip = { label: string; href: string; removeLabel: string };
+/** `near`: the script holds the reader's position, and forgets it when the chip goes */
+export type Chip = { label: string; href: string; removeLabel: string; near?: boolean };
 
 export type RowView = {
 	slug: string;
@@ -35,6 +36,7 @@ export type AreaLink = { name: string; href: string; count?: number };
 export type ExplorerView = {
 	title: string;
 	heading: string;
+	area_name: string;
 	description: string;
 	action: string;
 	search_label: string;
