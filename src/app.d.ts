@@ -7,6 +7,10 @@ declare global {
 			/** What a reader gives when writing to us; the log has the same. */
 			request_id?: string;
 		}
+		interface PageData {
+			/** A page that carries no script at all, not even the quick exit's: record sheets, read on the weakest phones. */
+			noScript?: boolean;
+		}
 		interface Locals {
 			locale: Locale;
 			request_id: string;

@@ -28,6 +28,10 @@ const settings = v.object({
 			v.regex(/^https?:\/\/[^/]+\/?$/, 'has a path: give https://host only')
 		)
 	),
+	QUICK_EXIT_URL: v.optional(
+		v.pipe(text, v.url('is not an address'), v.regex(/^https?:\/\//, 'is not an address of the web')),
+		'https://www.wikipedia.org/'
+	),
 	BASEMAP_KIND: v.optional(
 		v.picklist(['builtin', 'raster', 'pmtiles'], 'is not one of builtin, raster, pmtiles'),
 		'builtin'
@@ -52,6 +56,8 @@ export interface Config {
 	port: number;
 	/** Without a final slash. */
 	origin: string;
+	/** Where "quick exit" leads: a page nobody wonders about. */
+	quickExitUrl: string;
 	basemap: { kind: 'builtin' | 'raster' | 'pmtiles'; url: string | undefined; attribution: string };
 	logLevel: string;
 }
@@ -79,6 +85,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
 		host: output.HOST,
 		port: output.PORT,
 		origin: (output.ORIGIN ?? `http://localhost:${output.PORT}`).replace(/\/$/, ''),
+		quickExitUrl: output.QUICK_EXIT_URL,
 		basemap: {
 			kind: output.BASEMAP_KIND,
 			url: output.BASEMAP_URL,

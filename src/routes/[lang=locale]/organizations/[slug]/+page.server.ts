@@ -1,0 +1,22 @@
+import { error, redirect } from '@sveltejs/kit';
+import { findOrganizationSheet } from '#domain/organizations/find-organization.server.ts';
+import { listServiceLines } from '#domain/services/list-services.server.ts';
+import { getDatabase } from '#platform/app.server.ts';
+import { systemClock } from '#platform/clock.ts';
+import { showHours } from '#ui/record/hours.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ params }) => {
+	const { db } = await getDatabase();
+	const found = await findOrganizationSheet(db, params.slug);
+	if (!found) error(404);
+	if (found.kind === 'moved') redirect(301, `/${params.lang}/organizations/${found.slug}`);
+	const { sheet } = found;
+	const services = await listServiceLines(db, sheet.id);
+	return {
+		sheet,
+		services,
+		hours: showHours(sheet.schedule, systemClock(), []),
+		noScript: true
+	};
+};
