@@ -9,6 +9,7 @@ import { workerFile } from './worker-file.server.ts';
 
 /** The first start creates the database: seconds on a slow disk. */
 const START_DEADLINE_MS = 180_000;
+const CLOSE_DEADLINE_MS = 20_000;
 
 interface Pending {
 	id: number;
@@ -72,15 +73,16 @@ export class EmbeddedEngine {
 		if (this.#closed) return;
 		this.#closed = true;
 		await this.#opening?.catch(() => undefined);
+		// Whoever still waits for an answer does so no longer: the engine recovers as from a crash.
+		if (this.#pending) this.#end(new ConnectionLostError('The database is closed.'));
 		const worker = this.#worker;
+		this.#worker = undefined;
 		if (worker) {
 			const exited = new Promise((resolve) => worker.once('exit', resolve));
-			worker.removeAllListeners('message');
 			worker.postMessage('close');
-			const timer = setTimeout(() => void worker.terminate(), 20_000);
+			const timer = setTimeout(() => void worker.terminate(), CLOSE_DEADLINE_MS);
 			await exited;
 			clearTimeout(timer);
-			this.#worker = undefined;
 		}
 		await this.#ending;
 	}

@@ -60,7 +60,9 @@ function startParams(): string[] {
 		jit: 'off',
 		intervalstyle: 'iso_8601',
 		timezone: 'UTC',
-		autovacuum: 'off'
+		// See upkeep.server.ts: the log shrinks again after a large import.
+		max_wal_size: '64MB',
+		min_wal_size: '32MB'
 	};
 	const kept = PGlite.defaultStartParams.filter((param) => param !== '-F');
 	return [...kept, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])];

@@ -5,7 +5,13 @@ import { EmbeddedEngine, RefusedError } from './embedded-engine.server.ts';
 import type { Boot, Reply, Request } from './embedded-protocol.ts';
 import type { Answer, DatabasePort, Lease, LeaseOptions } from './port.ts';
 import { ConnectionLostError, DEFAULT_DEADLINE_MS, DEFAULT_IDLE_MS } from './port.ts';
+import { upkeep } from './upkeep.server.ts';
 import { parserOf, printValue } from './values.ts';
+
+/** After a write; what is written meanwhile is kept up with it. */
+const UPKEEP_AFTER_MS = 5_000;
+/** A close waits so long for who holds the connection, then ends the engine as a crash would. */
+const CLOSE_PATIENCE_MS = 5_000;
 
 interface Waiting {
 	options: LeaseOptions;
@@ -20,6 +26,7 @@ export class EmbeddedPort implements DatabasePort {
 	#waiting: Waiting[] = [];
 	#held: EmbeddedLease | undefined;
 	#handing = false;
+	#upkeep: NodeJS.Timeout | undefined;
 	#afterClose: () => void;
 	#closed: Promise<void> | undefined;
 
@@ -30,6 +37,7 @@ export class EmbeddedPort implements DatabasePort {
 			idleMs: defaults.idleMs ?? DEFAULT_IDLE_MS
 		};
 		this.#afterClose = afterClose;
+		this.#planUpkeep();
 	}
 
 	async query(text: string, values?: readonly unknown[], options?: LeaseOptions): Promise<Answer> {
@@ -58,14 +66,31 @@ export class EmbeddedPort implements DatabasePort {
 		}
 	}
 
-	/** Lets the connection's holders finish, then closes; a holder that hangs is ended by its idle deadline. */
+	/** Lets the connection's holders finish, for a while, then closes. */
 	close(): Promise<void> {
-		this.#closed ??= (async () => {
-			while (this.#held || this.#waiting.length > 0) await new Promise((done) => setTimeout(done, 5));
-			await this.engine.close();
-			this.#afterClose();
-		})();
+		this.#closed ??= this.#close();
 		return this.#closed;
+	}
+
+	async #close(): Promise<void> {
+		clearTimeout(this.#upkeep);
+		const patience = performance.now() + CLOSE_PATIENCE_MS;
+		while ((this.#held || this.#waiting.length > 0) && performance.now() < patience) {
+			await new Promise((done) => setTimeout(done, 5));
+		}
+		await this.engine.close();
+		const closed = new ConnectionLostError('The database is closed.');
+		for (const { reject } of this.#waiting.splice(0)) reject(closed);
+		this.#afterClose();
+	}
+
+	#planUpkeep(): void {
+		if (this.#closed || this.#upkeep) return;
+		this.#upkeep = setTimeout(() => {
+			this.#upkeep = undefined;
+			// It is tried again after the next write.
+			upkeep(this).catch(() => undefined);
+		}, UPKEEP_AFTER_MS).unref();
 	}
 
 	async #handOn(): Promise<void> {
@@ -76,6 +101,7 @@ export class EmbeddedPort implements DatabasePort {
 		try {
 			await this.engine.ready();
 			this.#held = new EmbeddedLease(this.engine, next.options as Required<LeaseOptions>, () => {
+				if (this.#held?.wrote) this.#planUpkeep();
 				this.#held = undefined;
 				void this.#handOn();
 			});
@@ -90,6 +116,8 @@ export class EmbeddedPort implements DatabasePort {
 }
 
 class EmbeddedLease implements Lease {
+	/** A row was changed through it. */
+	wrote = false;
 	#engine: EmbeddedEngine;
 	#options: Required<LeaseOptions>;
 	#epoch: number;
@@ -149,6 +177,7 @@ class EmbeddedLease implements Lease {
 		try {
 			const reply = await this.#engine.send(request, this.#options.deadlineMs);
 			this.#status = reply.status;
+			this.wrote ||= reply.statements.some(({ tag }) => /^(INSERT|UPDATE|DELETE|MERGE|COPY)/.test(tag));
 			return reply;
 		} catch (error) {
 			if (error instanceof RefusedError) this.#status = error.reply.status;

@@ -1,10 +1,11 @@
 /**
  * Opens the database: a PostgreSQL server when an address is given, the embedded one otherwise.
  */
-import { chmod, cp, mkdir, rename, rm, stat } from 'node:fs/promises';
+import { chmod, mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { Kysely } from 'kysely';
 import { portDialect } from './dialect.server.ts';
+import { createDirectory, exists } from './embedded-directory.server.ts';
 import { EmbeddedPort } from './embedded.server.ts';
 import { takeLock } from './lock.server.ts';
 import type { DatabasePort, LeaseOptions } from './port.ts';
@@ -64,24 +65,11 @@ async function openEmbedded(options: OpenOptions): Promise<EmbeddedPort> {
 	}
 }
 
-/** Built beside its place and renamed: a crash on the way leaves no half a database. */
 async function create(directory: string, options: OpenOptions): Promise<void> {
-	const draft = `${directory}.new`;
-	await rm(draft, { recursive: true, force: true });
-	if (options.template && (await exists(options.template))) {
-		await cp(options.template, draft, { recursive: true });
-	} else {
-		await mkdir(draft, { mode: 0o700 });
-		const port = new EmbeddedPort({ directory: draft, fsync: true }, options, () => undefined);
+	const { template, fsync = true } = options;
+	await createDirectory(directory, { template, sync: fsync }, async (draft) => {
+		const port = new EmbeddedPort({ directory: draft, fsync }, options, () => undefined);
 		await port.query('select 1');
 		await port.close();
-	}
-	await rename(draft, directory);
-}
-
-async function exists(path: string): Promise<boolean> {
-	return stat(path).then(
-		() => true,
-		() => false
-	);
+	});
 }
