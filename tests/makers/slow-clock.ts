@@ -69,7 +69,8 @@ function read(
 		if (!matches(rule, day, holiday)) return;
 		const previous = rules[at - 1];
 		const afresh =
-			rule.state !== 'closed' && (namesDays(rule) || (previous?.state === 'open' && !namesDays(previous)));
+			rule.state !== 'closed' &&
+			(namesDays(rule) || (rule.state === 'open' && previous !== undefined && !namesDays(previous)));
 		const dayOff = rule.state === 'closed' && rule.times.length === 0;
 		if (rule.join === ';' && (afresh || dayOff)) [said, otherwise] = [null, null];
 		const state = ruleSays(rule, minute);

@@ -59,7 +59,7 @@ function isDayOff({ from, to, state }: Part): boolean {
 function replacesDay(rule: Rule, before: Rule | undefined): boolean {
 	if (rule.join !== ';') return false;
 	if (rule.state === 'closed') return rule.times.length === 0;
-	return namesDays(rule) || (before !== undefined && before.state === 'open' && !namesDays(before));
+	return namesDays(rule) || (rule.state === 'open' && before !== undefined && !namesDays(before));
 }
 
 export function dayHours(rules: readonly Rule[], day: CivilDay, isHoliday: boolean): DayHours {
