@@ -1,0 +1,188 @@
+import { locales, type Locale } from '#platform/i18n/locale.ts';
+import { facets, type Facet } from '../query.ts';
+import { makeVocabularies, type Vocabularies } from '../words/vocabularies.ts';
+import { clearBit, emptyBits, setBit, type Bits } from './bits.ts';
+import { OpeningMemory, type Schedule } from './opening.ts';
+import { compareNames, mergeOrder } from './order.ts';
+
+/** One entry as it is filtered, counted, sorted and mapped. Dates are ISO; a place without published position has NaN. */
+export type ImageRow = {
+	entry_id: number;
+	slug: string;
+	terms: string[];
+	/** by locale, in the order of `locales` */
+	name_keys: string[];
+	place_areas: string[];
+	latitudes: number[];
+	longitudes: number[];
+	schedules: Schedule[];
+	by_phone: boolean;
+	status: string | null;
+	assured_date: string | null;
+	source_date: string | null;
+	/** milliseconds */
+	updated_at: number;
+};
+export type Slot = ImageRow & { hours: number[] };
+
+/**
+ * The narrow part of all entries, in memory, as sets and arrays: what a question needs to be answered without reading rows.
+ * It is exact as of `version`; pure, so that a browser with a city's pack can answer in the same way.
+ */
+export class Image {
+	version = 0;
+	vocabulariesVersion = -1;
+	vocabularies: Vocabularies = makeVocabularies([], []);
+	capacity = 1024;
+	slots: (Slot | undefined)[] = [];
+	alive: Bits = emptyBits(this.capacity);
+	readonly slotOf = new Map<number, number>();
+	readonly options: Record<Facet, Map<string, Bits>>;
+	readonly hours = new OpeningMemory();
+	readonly #free: number[] = [];
+	#inArea = new Map<string, Bits>();
+	#onMap = new Map<string, Bits>();
+	readonly #orders = new Map<Locale, Int32Array>();
+	readonly #ranks = new Map<Locale, Int32Array>();
+
+	constructor() {
+		this.options = Object.fromEntries(facets.map((facet) => [facet, new Map()])) as Image['options'];
+	}
+
+	setVocabularies(vocabularies: Vocabularies, version: number): void {
+		this.vocabularies = vocabularies;
+		this.vocabulariesVersion = version;
+		this.#inArea.clear();
+		this.#onMap.clear();
+	}
+
+	/** Puts changed rows in and takes gone ones out, all at once: no question sees half of it. */
+	apply(rows: readonly ImageRow[], gone: readonly number[], version: number): void {
+		const touched = new Set<number>();
+		for (const entryId of gone) {
+			const slot = this.slotOf.get(entryId);
+			if (slot === undefined) continue;
+			this.#take(slot);
+			this.slotOf.delete(entryId);
+			this.#free.push(slot);
+			touched.add(slot);
+		}
+		this.#grow(this.slots.length + rows.length);
+		for (const row of rows) {
+			let slot = this.slotOf.get(row.entry_id);
+			if (slot === undefined) slot = this.#free.pop() ?? this.slots.length;
+			else this.#take(slot);
+			this.#put(slot, row);
+			touched.add(slot);
+		}
+		this.version = version;
+		if (touched.size === 0) return;
+		this.#inArea.clear();
+		this.#onMap.clear();
+		for (const [locale, order] of this.#orders) {
+			this.#orders.set(locale, mergeOrder(this, order, touched, locales.indexOf(locale)));
+			this.#ranks.delete(locale);
+		}
+	}
+
+	#put(slot: number, row: ImageRow): void {
+		this.slots[slot] = { ...row, hours: row.schedules.map((schedule) => this.hours.intern(schedule)) };
+		this.slotOf.set(row.entry_id, slot);
+		setBit(this.alive, slot);
+		for (const term of row.terms) setBit(this.#optionBits(term), slot);
+	}
+
+	#take(slot: number): void {
+		for (const term of this.slots[slot]!.terms) clearBit(this.#optionBits(term), slot);
+		clearBit(this.alive, slot);
+		this.slots[slot] = undefined;
+	}
+
+	#optionBits(term: string): Bits {
+		const colon = term.indexOf(':');
+		const options = this.options[term.slice(0, colon) as Facet];
+		const code = term.slice(colon + 1);
+		let bits = options.get(code);
+		if (!bits) options.set(code, (bits = emptyBits(this.capacity)));
+		return bits;
+	}
+
+	#grow(needed: number): void {
+		if (needed <= this.capacity) return;
+		while (this.capacity < needed) this.capacity *= 2;
+		const wider = (bits: Bits): Bits => {
+			const copy = emptyBits(this.capacity);
+			copy.set(bits);
+			return copy;
+		};
+		this.alive = wider(this.alive);
+		for (const options of Object.values(this.options))
+			for (const [code, bits] of options) options.set(code, wider(bits));
+	}
+
+	/** Entries with a place in the area or below it; `all`: every entry. An unknown area has none. */
+	inArea(area: string): Bits {
+		if (area === 'all') return this.alive;
+		if (this.#inArea.size === 0) this.#fillAreas();
+		return this.#inArea.get(area) ?? emptyBits(this.capacity);
+	}
+
+	#fillAreas(): void {
+		for (const area of this.vocabularies.areas) this.#inArea.set(area.slug, emptyBits(this.capacity));
+		this.slots.forEach((row, slot) => {
+			for (const place of row?.place_areas ?? [])
+				for (const slug of this.vocabularies.lineage(place)) setBit(this.#inArea.get(slug)!, slot);
+		});
+	}
+
+	/** Entries of the area with a published position in it. */
+	onMap(area: string): Bits {
+		let bits = this.#onMap.get(area);
+		if (!bits) {
+			bits = emptyBits(this.capacity);
+			for (let slot = 0; slot < this.slots.length; slot++)
+				if (this.slots[slot] && this.placesIn(slot, area).some((place) => this.isPlaced(slot, place)))
+					setBit(bits, slot);
+			this.#onMap.set(area, bits);
+		}
+		return bits;
+	}
+
+	/** Which of its places are in the area, by their number. */
+	placesIn(slot: number, area: string): number[] {
+		const found: number[] = [];
+		const places = this.slots[slot]!.place_areas;
+		for (let place = 0; place < places.length; place++)
+			if (area === 'all' || this.vocabularies.lineage(places[place]!).includes(area)) found.push(place);
+		return found;
+	}
+
+	isPlaced(slot: number, place: number): boolean {
+		return !Number.isNaN(this.slots[slot]!.latitudes[place]);
+	}
+
+	/** Slots by name, as readers of this language sort; and the place of each slot in it. */
+	order(locale: Locale): Int32Array {
+		let order = this.#orders.get(locale);
+		if (!order) {
+			const index = locales.indexOf(locale);
+			const slots = [...this.slots.keys()].filter((slot) => this.slots[slot]);
+			order = Int32Array.from(
+				slots.sort((one, other) => compareNames(this.slots[one]!, this.slots[other]!, index))
+			);
+			this.#orders.set(locale, order);
+		}
+		return order;
+	}
+
+	ranks(locale: Locale): Int32Array {
+		let ranks = this.#ranks.get(locale);
+		if (!ranks) {
+			ranks = new Int32Array(this.slots.length);
+			const order = this.order(locale);
+			for (let rank = 0; rank < order.length; rank++) ranks[order[rank]!] = rank;
+			this.#ranks.set(locale, ranks);
+		}
+		return ranks;
+	}
+}

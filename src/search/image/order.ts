@@ -1,0 +1,111 @@
+import type { Locale } from '#platform/i18n/locale.ts';
+import { locales } from '#platform/i18n/locale.ts';
+import { eachBit, countBits, type Bits } from './bits.ts';
+import type { Cursor } from '../cursor.ts';
+import type { Image, Slot } from './image.ts';
+
+type Named = Pick<Slot, 'name_keys' | 'slug'>;
+
+/** By code point: the keys are folded already, and both engines and the browser agree on it. Slugs settle equal names. */
+export function compareNames(one: Named, other: Named, locale: number): number {
+	const left = one.name_keys[locale]!;
+	const right = other.name_keys[locale]!;
+	if (left !== right) return left < right ? -1 : 1;
+	return one.slug < other.slug ? -1 : one.slug > other.slug ? 1 : 0;
+}
+
+/** The order after some slots changed: the others keep theirs, so one merge is enough. */
+export function mergeOrder(
+	image: Image,
+	before: Int32Array,
+	touched: ReadonlySet<number>,
+	locale: number
+): Int32Array {
+	const compare = (one: number, other: number) =>
+		compareNames(image.slots[one]!, image.slots[other]!, locale);
+	const kept = before.filter((slot) => !touched.has(slot));
+	const added = [...touched].filter((slot) => image.slots[slot]).sort(compare);
+	const merged = new Int32Array(kept.length + added.length);
+	let from = 0;
+	for (let at = 0, next = 0; at < merged.length; at++) {
+		const takesKept = next >= added.length || (from < kept.length && compare(kept[from]!, added[next]!) < 0);
+		merged[at] = takesKept ? kept[from++]! : added[next++]!;
+	}
+	return merged;
+}
+
+/** One number orders all: what is sorted by first, then the name's rank (below 2²¹). */
+const step = 2 ** 21;
+
+export type Page = {
+	slots: number[];
+	/** number of hits before the page */
+	before: number;
+	next: Cursor | null;
+	previous: Cursor | 'first' | null;
+};
+
+/**
+ * The page after a cursor. The cursor holds the sorted values of the last record shown, not its position:
+ * whatever is added or taken away meanwhile, nothing is shown twice and nothing is jumped over.
+ * `primary`: a whole number from 0, lower first.
+ */
+export function pageOf(
+	image: Image,
+	hits: Bits,
+	primary: (slot: number) => number,
+	request: { locale: Locale; sort: Cursor['sort']; after: Cursor | null; limit: number }
+): Page {
+	const ranks = image.ranks(request.locale);
+	const keys = new Float64Array(countBits(hits));
+	let filled = 0;
+	eachBit(hits, (slot) => {
+		keys[filled++] = primary(slot) * step + ranks[slot]!;
+	});
+	keys.sort();
+	const order = image.order(request.locale);
+	const slotAt = (index: number) => order[keys[index]! % step]!;
+	const cursorAt = (index: number): Cursor => {
+		const row = image.slots[slotAt(index)]!;
+		const key = row.name_keys[locales.indexOf(request.locale)]!;
+		return { sort: request.sort, primary: Math.floor(keys[index]! / step), key, slug: row.slug };
+	};
+	const before = request.after ? lowerBound(keys, boundary(image, request.after, request.locale)) : 0;
+	const end = Math.min(before + request.limit, keys.length);
+	const slots: number[] = [];
+	for (let index = before; index < end; index++) slots.push(slotAt(index));
+	return {
+		slots,
+		before,
+		next: end < keys.length && end > before ? cursorAt(end - 1) : null,
+		previous: before === 0 ? null : before <= request.limit ? 'first' : cursorAt(before - request.limit - 1)
+	};
+}
+
+/** The lowest key that comes after the cursor, whether its record is still there or not. */
+function boundary(image: Image, cursor: Cursor, locale: Locale): number {
+	const order = image.order(locale);
+	const index = locales.indexOf(locale);
+	const names: string[] = [];
+	names[index] = cursor.key;
+	const mark = { name_keys: names, slug: cursor.slug };
+	let low = 0;
+	let high = order.length;
+	while (low < high) {
+		const middle = (low + high) >>> 1;
+		if (compareNames(image.slots[order[middle]!]!, mark, index) <= 0) low = middle + 1;
+		else high = middle;
+	}
+	return cursor.primary * step + low;
+}
+
+function lowerBound(keys: Float64Array, value: number): number {
+	let low = 0;
+	let high = keys.length;
+	while (low < high) {
+		const middle = (low + high) >>> 1;
+		if (keys[middle]! < value) low = middle + 1;
+		else high = middle;
+	}
+	return low;
+}
