@@ -1,5 +1,5 @@
 import type { Localized } from '#platform/i18n/localized.ts';
-import type { Facet, Position } from './query.ts';
+import type { Bbox, Facet, Position } from './query.ts';
 
 /** One organization as the list shows it: read from public views only. */
 export type Entry = {
@@ -43,7 +43,7 @@ export type Cluster = {
 	entry: { slug: string; name: Localized } | null;
 };
 
-/** Records known by their area only, counted where the area's name stands. */
+/** Records known by their area only, counted where the area's name stands; no position: counted in words beside the map. */
 export type AreaBadge = {
 	slug: string;
 	name: Record<string, string>;
@@ -63,8 +63,12 @@ export type Found = {
 	next: string | null;
 	/** the page before: its cursor, null for the first page; null here when this is the first */
 	previous: { after: string | null } | null;
+	/** numbers add up to the published places of what is found, in the box or the area */
 	clusters: Cluster[];
+	/** the box they were made for: the one asked for, else the one that holds them all; null when there is none */
+	extent: Bbox | null;
 	badges: AreaBadge[];
+	/** what is found and has no published position in the area, wherever the map looks: the badges add up to it */
 	without_address: number;
 	/** the words corrected, when what was typed found nothing and this does */
 	did_you_mean: string | null;

@@ -6,7 +6,7 @@ import type { Image } from './image.ts';
 const most = 40;
 
 /**
- * Records known by their area only, counted once each on an area with a place on the map: within a city its districts,
+ * Records known by their area only, counted once each: within a city its districts,
  * else the cities (prefectures) of what is shown; their regions, then their countries, when that would be too many numbers.
  */
 export function areaBadges(image: Image, unplaced: Bits, shown: string): AreaBadge[] {
@@ -37,11 +37,8 @@ function gather(
 	const badges = new Map<string, AreaBadge>();
 	for (const [home, count] of homes) {
 		const line = image.vocabularies.lineage(home).map((slug) => image.vocabularies.find(slug)!);
-		// A district whose centre is not known is counted on its city: a number must stand somewhere.
-		const area =
-			line.find((each) => grain.includes(each.level) && each.centroid) ??
-			line.find((each) => each.centroid) ??
-			line.at(-1)!;
+		// A district whose centre is not known has no position: it is counted in words beside the map.
+		const area = line.find((each) => grain.includes(each.level)) ?? line.at(-1)!;
 		const badge = badges.get(area.slug);
 		if (badge) badge.count += count;
 		else badges.set(area.slug, { slug: area.slug, name: area.name, position: area.centroid, count });

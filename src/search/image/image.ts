@@ -2,7 +2,8 @@ import { locales, type Locale } from '#platform/i18n/locale.ts';
 import { facets, type Facet } from '../query.ts';
 import { makeVocabularies, type Vocabularies } from '../words/vocabularies.ts';
 import { clearBit, emptyBits, setBit, type Bits } from './bits.ts';
-import { OpeningMemory, type Schedule } from './opening.ts';
+import type { Schedule } from '#domain/services/schedule.ts';
+import { OpeningMemory } from './opening.ts';
 import { compareNames, mergeOrder } from './order.ts';
 
 /** One entry as it is filtered, counted, sorted and mapped. Dates are ISO; a place without published position has NaN. */

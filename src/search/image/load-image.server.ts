@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Db } from '#platform/db/open.server.ts';
 import { loadVocabularies } from '../words/vocabularies.store.server.ts';
 import { Image, type ImageRow } from './image.ts';
-import type { Schedule } from './opening.ts';
+import type { Schedule } from '#domain/services/schedule.ts';
 
 type Kept = { image: Image; loading: Promise<Image> | null };
 const images = new WeakMap<object, Kept>();

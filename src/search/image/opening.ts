@@ -1,11 +1,4 @@
-/** Hours as stored, with where their clock and holidays are. Many records share the same ones: each is asked once. */
-export type Schedule = {
-	opening_hours: string | null;
-	closures: { from: string; to: string }[];
-	exceptions: { date: string; opening_hours: string | null }[];
-	time_zone: string;
-	country_code: string;
-};
+import type { Schedule } from '#domain/services/schedule.ts';
 
 /** `until`: ISO instant of the next change, null when there is none or nothing is known. */
 export type Opening = { state: 'open' | 'closed' | 'unknown'; until: string | null };

@@ -1,5 +1,5 @@
 import type { Localized } from '#platform/i18n/localized.ts';
-import type { Schedule } from '../image/opening.ts';
+import type { Schedule } from '#domain/services/schedule.ts';
 
 /** An organization with all that is public of it, as read from the views. */
 export type PublicRecord = {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '#platform/db/open.server.ts';
+import type { PublicHoliday } from '#domain/places/public-holiday.ts';
 import { makeVocabularies, type KnownArea, type KnownTerm, type Vocabularies } from './vocabularies.ts';
 
 export async function loadVocabularies(db: Db): Promise<Vocabularies> {
@@ -12,11 +13,16 @@ export async function loadVocabularies(db: Db): Promise<Vocabularies> {
 		select taxonomy_code, code, parent_code, label, synonyms from public_taxonomy_term order by taxonomy_code, code`.execute(
 		db
 	);
+	const holidays = await sql<PublicHoliday>`
+		select country_code, date, name, kind, confirmed, source from public_holiday order by date, country_code`.execute(
+		db
+	);
 	return makeVocabularies(
 		areas.rows.map(({ latitude, longitude, ...area }) => ({
 			...area,
 			centroid: latitude === null || longitude === null ? null : { latitude, longitude }
 		})),
-		terms.rows
+		terms.rows,
+		holidays.rows
 	);
 }

@@ -1,9 +1,10 @@
 import type { Labels } from '#platform/i18n/localized.ts';
 import type { AreaLevel } from '#domain/places/area.ts';
 import type { TaxonomyCode, TaxonomyTerm } from '#domain/vocabularies/taxonomy-term.ts';
+import type { PublicHoliday } from '#domain/places/public-holiday.ts';
 import type { Position } from '../query.ts';
 
-/** An area as search needs it. `index` is its place in the list: parents may come after children. */
+/** An area as search needs it. */
 export type KnownArea = {
 	id: string;
 	slug: string;
@@ -20,6 +21,8 @@ export type KnownTerm = Pick<TaxonomyTerm, 'taxonomy_code' | 'code' | 'parent_co
 export type Vocabularies = {
 	areas: readonly KnownArea[];
 	terms: readonly KnownTerm[];
+	/** of all countries */
+	holidays: readonly PublicHoliday[];
 	/** by id; throws when there is none, as a record cannot be without */
 	area(id: string): KnownArea;
 	find(slug: string): KnownArea | null;
@@ -29,7 +32,11 @@ export type Vocabularies = {
 	withAncestors(taxonomy: TaxonomyCode, code: string): readonly string[];
 };
 
-export function makeVocabularies(areas: readonly KnownArea[], terms: readonly KnownTerm[]): Vocabularies {
+export function makeVocabularies(
+	areas: readonly KnownArea[],
+	terms: readonly KnownTerm[],
+	holidays: readonly PublicHoliday[] = []
+): Vocabularies {
 	const byId = new Map(areas.map((area) => [area.id, area]));
 	const bySlug = new Map(areas.map((area) => [area.slug, area]));
 	const parents = new Map(terms.map((term) => [`${term.taxonomy_code}:${term.code}`, term.parent_code]));
@@ -47,6 +54,7 @@ export function makeVocabularies(areas: readonly KnownArea[], terms: readonly Kn
 	return {
 		areas,
 		terms,
+		holidays,
 		area(id) {
 			const area = byId.get(id);
 			if (!area) throw new Error(`no public area ${id}`);

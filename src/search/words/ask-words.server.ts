@@ -1,0 +1,94 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { Db } from '#platform/db/open.server.ts';
+import { tidyWords } from '../query.ts';
+import { foldWords, isStopWord } from '../fold.ts';
+import { editDistance } from './edit-distance.ts';
+import { phrasesOf, type AskedGroup, type AskedWord } from './phrases.ts';
+import type { Vocabularies } from './vocabularies.ts';
+
+/** Entries that hold all the words. `corrected`: what was looked for instead, when what was typed is nowhere. */
+export type Answered = { entry_ids: number[]; groups: AskedGroup[]; corrected: string | null };
+
+const wordText = ({ word, is_prefix, codes }: AskedWord) =>
+	sql`search_word(${word}, ${is_prefix}::boolean, ${codes}::text[])`;
+
+/** The question as a tsquery: groups and their words joined by AND, what they name added by OR. */
+export function asTextQuery(groups: readonly AskedGroup[]): RawBuilder<unknown> {
+	const texts = groups.map(({ words, codes }) => {
+		const all = sql.join(words.map(wordText), sql` || ' & ' || `);
+		// codes are slugs: letters, digits, - and _
+		const named = codes.map((code) => ` | '${code}'`).join('');
+		return sql`'((' || ${all} || ')' || ${named}::text || ')'`;
+	});
+	return sql`(select (${sql.join(texts, sql` || ' & ' || `)})::tsquery)`;
+}
+
+export async function askWords(db: Db, vocabularies: Vocabularies, q: string): Promise<Answered> {
+	const phrases = phrasesOf(vocabularies);
+	const groups = phrases.read(q);
+	if (groups.length === 0) return { entry_ids: [], groups, corrected: null };
+	const entry_ids = await entriesWith(db, groups);
+	if (entry_ids.length) return { entry_ids, groups, corrected: null };
+	const corrected = await correct(db, q, groups);
+	if (corrected === null) return { entry_ids, groups, corrected };
+	const again = phrases.read(corrected);
+	const found = await entriesWith(db, again);
+	return found.length
+		? { entry_ids: found, groups: again, corrected }
+		: { entry_ids, groups, corrected: null };
+}
+
+async function entriesWith(db: Db, groups: readonly AskedGroup[]): Promise<number[]> {
+	const { rows } = await sql<{ ids: string | null }>`
+		select string_agg(entry_id::text, ' ') as ids from public_entry_text where document @@ ${asTextQuery(groups)}`.execute(
+		db
+	);
+	return rows[0]?.ids?.split(' ').map(Number) ?? [];
+}
+
+type Candidate = { kind: 'record' | 'label'; shown: string; word: string; uses: number };
+
+/** Each word that is nowhere becomes the nearest that is somewhere; null when nothing is near, or no word is unknown. */
+async function correct(db: Db, q: string, groups: readonly AskedGroup[]): Promise<string | null> {
+	const words = groups.flatMap((group) => group.words);
+	const { rows } = await sql<{ word: string; known: boolean; candidates: Candidate[] | null }>`
+		select w.word, exists (select from public_entry_text t where t.document @@ w.query) as known,
+			(select jsonb_agg(c) from (
+				select v.kind, v.shown, v.word, v.uses from public_vocabulary v where v.word % w.word
+				order by similarity(v.word, w.word) desc, v.uses desc, v.shown limit 40) c) as candidates
+		from (values ${sql.join(words.map((word) => sql`(${word.word}::text, ${wordText(word)}::tsquery)`))}) as w (word, query)`.execute(
+		db
+	);
+	const better = new Map<string, string>();
+	for (const { word, known, candidates } of rows) {
+		if (known) continue;
+		const nearest = nearestWord(word, candidates ?? []);
+		if (nearest) better.set(word, nearest);
+	}
+	if (better.size === 0) return null;
+	const shown = tidyWords(q).split(' ');
+	return shown
+		.flatMap((part) => {
+			const folded = foldWords(part);
+			return folded.some((word) => better.has(word))
+				? folded.filter((word) => !isStopWord(word)).map((word) => better.get(word) ?? word)
+				: part;
+		})
+		.join(' ');
+}
+
+/** Nearest by letters; at the same distance what records say before what only a vocabulary says, then the most used. */
+export function nearestWord(word: string, candidates: readonly Candidate[]): string | null {
+	const most = word.length <= 3 ? 1 : Math.floor(word.length / 3);
+	const near = candidates
+		.map((candidate) => ({ ...candidate, distance: editDistance(word, candidate.word) }))
+		.filter(({ distance }) => distance > 0 && distance <= most)
+		.sort(
+			(one, other) =>
+				one.distance - other.distance ||
+				Number(one.kind === 'label') - Number(other.kind === 'label') ||
+				other.uses - one.uses ||
+				(one.shown < other.shown ? -1 : 1)
+		);
+	return near[0]?.shown ?? null;
+}
