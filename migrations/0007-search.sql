@@ -3,14 +3,14 @@
 create extension if not exists pg_trgm;
 
 -- Each refresh takes the next version while it holds this row: a process that has seen version 12 has seen all up to 12.
--- vocabularies: changes with areas and taxonomies. recipe: which rules the rows were made by; others are made again at start.
+-- epoch: another one, all is read anew (after a restore or when areas and taxonomies changed). recipe: which rules the rows
+-- were made by; others are made again at start. No row yet: nothing was ever made, and the database is still an empty one.
 create table public_search_state (
 	only_one boolean primary key default true check (only_one),
+	epoch uuid not null default gen_random_uuid(),
 	version bigint not null default 0,
-	vocabularies bigint not null default 0,
 	recipe integer not null default 0
 );
-insert into public_search_state default values;
 
 -- The narrow part of an entry, which each process keeps in memory: what is filtered, counted, sorted and put on the map.
 create table public_entry (

@@ -2,14 +2,19 @@ import { randomUUID } from 'node:crypto';
 import { redirect } from '@sveltejs/kit';
 import { sequence, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit/hooks';
 import { runCommand } from '#api/command.server.ts';
-import { closeApp, openApp } from '#platform/app.server.ts';
+import { closeApp, getDatabase, openApp } from '#platform/app.server.ts';
 import { acceptedLocale, localeOfPath, localeRedirect } from '#platform/http/request-locale.ts';
 import { secureHeaders } from '#platform/http/response-headers.ts';
 import { direction } from '#platform/i18n/locale.ts';
+import { log } from '#platform/log.server.ts';
+import { startFollowing } from '#search/follow.server.ts';
 
 export const init: ServerInit = async () => {
 	await openApp(runCommand);
-	process.once('sveltekit:shutdown', () => void closeApp());
+	const stopFollowing = await startFollowing(await getDatabase(), (error) =>
+		log.error({ error }, 'the search did not follow')
+	);
+	process.once('sveltekit:shutdown', () => void stopFollowing().finally(closeApp));
 };
 
 const language: Handle = ({ event, resolve }) => {

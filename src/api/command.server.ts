@@ -8,6 +8,7 @@ import { migrate } from '#platform/db/migrate.server.ts';
 import type { Database } from '#platform/db/open.server.ts';
 import { restore } from '#platform/db/restore.server.ts';
 import type { CommandRequest, Progress } from '#platform/socket.server.ts';
+import { rebuildSearch } from '#search/follow.server.ts';
 
 export interface CommandContext {
 	database: Database;
@@ -57,7 +58,16 @@ export const commands: Record<string, Command> = {
 			const [name = ''] = positional('restore', args, 1, ['--replace']);
 			const replace = args.includes('--replace');
 			const { rows, madeAt } = await restore(database, file(name), { replace, progress });
+			await rebuildSearch(database);
 			return `Restored ${rows} rows, saved on ${madeAt}.`;
+		}
+	},
+	'rebuild-search': {
+		usage: 'rebuild-search',
+		summary: 'make all that the search reads again, after areas or vocabularies changed',
+		async run({ database, args }) {
+			positional('rebuild-search', args, 0);
+			return `${await rebuildSearch(database)} organizations can be found.`;
 		}
 	}
 };

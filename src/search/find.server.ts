@@ -26,20 +26,20 @@ export type Asking = { locale: Locale; now: Date; holidays?: readonly PublicHoli
 
 /**
  * Answers a question. Filters, counts, order and clusters come from the image in memory; the database is asked for the words
- * (when there are some), their rank (when that is the order) and the cards of the page, together with the version they are of.
+ * (when there are some), their rank (when that is the order) and the cards of the page, together with the edition they are of.
  * Had something changed meanwhile, the image catches up and the question is asked again: the answer is never half old.
  */
 export async function findEntries(db: Db, query: Query, asking: Asking): Promise<Found> {
 	let image = await imageOf(db);
 	for (let attempt = 1; ; attempt++) {
-		const version = image.version;
+		const { edition } = image;
 		const asked = await prepare(db, image, query, asking);
 		const matches = match(image, asked.question);
 		const primary = await sorting(db, image, matches.hits, asked, asking);
-		if (image.version === version) {
+		if (image.edition === edition) {
 			const answer = answerFrom(image, matches, primary, asked, asking);
 			const read = await readCards(db, answer.entryIds);
-			if (read.version === version || attempt === 4) return answer.complete(read.cards);
+			if (read.edition === edition || attempt === 4) return answer.complete(read.cards);
 		}
 		image = await catchUp(db);
 	}
@@ -132,13 +132,14 @@ async function rankHits(
 
 type Cards = Map<number, Card>;
 
-async function readCards(db: Db, entryIds: readonly number[]): Promise<{ version: number; cards: Cards }> {
-	const { rows } = await sql<{ version: number; entry_id: number | null; card: Card | null }>`
-		select s.version, c.entry_id, c.card from public_search_state s
+async function readCards(db: Db, entryIds: readonly number[]): Promise<{ edition: string; cards: Cards }> {
+	const { rows } = await sql<{ edition: string; entry_id: number | null; card: Card | null }>`
+		select s.edition, c.entry_id, c.card
+		from (select coalesce((select epoch || '/' || version from public_search_state), '') as edition) s
 		left join public_entry_card c on c.entry_id = any(${entryIds}::int[])`.execute(db);
 	const cards: Cards = new Map();
 	for (const { entry_id, card } of rows) if (entry_id !== null && card) cards.set(entry_id, card);
-	return { version: rows[0]!.version, cards };
+	return { edition: rows[0]!.edition, cards };
 }
 
 type Answer = { entryIds: number[]; complete: (cards: Cards) => Found };

@@ -42,7 +42,7 @@ export async function rebuildSearch(
 	const vocabularies = await loadVocabularies(db);
 	await transaction(db, async (trx) => {
 		await nextVersion(trx);
-		await sql`update public_search_state set vocabularies = vocabularies + 1`.execute(trx);
+		await sql`update public_search_state set epoch = gen_random_uuid()`.execute(trx);
 		await replaceLabels(trx, vocabularies);
 		await removeOrphans(trx);
 	});

@@ -28,12 +28,12 @@ export type Slot = ImageRow & { hours: number[] };
 
 /**
  * The narrow part of all entries, in memory, as sets and arrays: what a question needs to be answered without reading rows.
- * It is exact as of `version`; pure, so that a browser with a city's pack can answer in the same way.
+ * Pure, so that a browser with a city's pack can answer in the same way.
  */
 export class Image {
-	version = 0;
-	vocabulariesVersion = -1;
-	vocabularies: Vocabularies = makeVocabularies([], []);
+	/** what it is exact of, as the database names it; null before the first reading */
+	edition: string | null = null;
+	readonly vocabularies: Vocabularies;
 	capacity = 1024;
 	slots: (Slot | undefined)[] = [];
 	alive: Bits = emptyBits(this.capacity);
@@ -46,19 +46,13 @@ export class Image {
 	readonly #orders = new Map<Locale, Int32Array>();
 	readonly #ranks = new Map<Locale, Int32Array>();
 
-	constructor() {
+	constructor(vocabularies: Vocabularies = makeVocabularies([], [])) {
+		this.vocabularies = vocabularies;
 		this.options = Object.fromEntries(facets.map((facet) => [facet, new Map()])) as Image['options'];
 	}
 
-	setVocabularies(vocabularies: Vocabularies, version: number): void {
-		this.vocabularies = vocabularies;
-		this.vocabulariesVersion = version;
-		this.#inArea.clear();
-		this.#onMap.clear();
-	}
-
 	/** Puts changed rows in and takes gone ones out, all at once: no question sees half of it. */
-	apply(rows: readonly ImageRow[], gone: readonly number[], version: number): void {
+	apply(rows: readonly ImageRow[], gone: readonly number[], edition: string): void {
 		const touched = new Set<number>();
 		for (const entryId of gone) {
 			const slot = this.slotOf.get(entryId);
@@ -76,7 +70,7 @@ export class Image {
 			this.#put(slot, row);
 			touched.add(slot);
 		}
-		this.version = version;
+		this.edition = edition;
 		if (touched.size === 0) return;
 		this.#inArea.clear();
 		this.#onMap.clear();

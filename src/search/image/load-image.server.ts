@@ -4,55 +4,50 @@ import { loadVocabularies } from '../words/vocabularies.store.server.ts';
 import { Image, type ImageRow } from './image.ts';
 import type { Schedule } from '#domain/services/schedule.ts';
 
-type Kept = { image: Image; loading: Promise<Image> | null };
+type Kept = { image: Image; epoch: string | null; version: number; loading: Promise<Image> | null };
 const images = new WeakMap<object, Kept>();
 const chunk = 10_000;
 const separator = '\u001f';
 
 /** The image of a database as this process last saw it; loaded whole the first time. */
 export async function imageOf(db: Db): Promise<Image> {
-	const kept = keptOf(db);
-	return kept.image.vocabulariesVersion < 0 ? catchUp(db) : kept.image;
+	const { image } = keptOf(db);
+	return image.edition === null ? catchUp(db) : image;
 }
 
 /** Reads what changed since. Callers at the same time share one reading. */
 export function catchUp(db: Db): Promise<Image> {
 	const kept = keptOf(db);
-	kept.loading ??= readChanges(db, kept.image).finally(() => (kept.loading = null));
+	kept.loading ??= readChanges(db, kept).finally(() => (kept.loading = null));
 	return kept.loading;
 }
 
 function keptOf(db: Db): Kept {
 	let kept = images.get(db);
-	if (!kept) images.set(db, (kept = { image: new Image(), loading: null }));
+	if (!kept) images.set(db, (kept = { image: new Image(), epoch: null, version: 0, loading: null }));
 	return kept;
 }
 
-async function readChanges(db: Db, image: Image): Promise<Image> {
-	const state = await sql<{ version: number; vocabularies: number }>`
-		select version, vocabularies from public_search_state`.execute(db);
-	const { version, vocabularies } = state.rows[0]!;
+async function readChanges(db: Db, kept: Kept): Promise<Image> {
+	const { rows: state } = await sql<{ epoch: string; version: number }>`
+		select epoch, version from public_search_state`.execute(db);
+	const { epoch, version } = state[0] ?? { epoch: '', version: 0 };
+	const isNew = epoch !== kept.epoch;
+	const since = isNew ? 0 : kept.version;
+	const image = isNew ? new Image(await loadVocabularies(db)) : kept.image;
 	const gone = await sql<{ entry_id: number }>`
-		select entry_id from public_entry_gone where version > ${image.version}`.execute(db);
+		select entry_id from public_entry_gone where version > ${since}`.execute(db);
 	const rows: ImageRow[] = [];
 	for (let last: SentRow | undefined; ;) {
-		const found = await readChunk(
-			db,
-			last ? last.version : image.version,
-			last ? last.entry_id : 2 ** 31 - 1
-		);
+		const found = await readChunk(db, last ? last.version : since, last ? last.entry_id : 2 ** 31 - 1);
 		rows.push(...found.map(imageRow));
 		last = found.at(-1);
 		if (found.length < chunk) break;
 	}
-	const known = vocabularies === image.vocabulariesVersion ? null : await loadVocabularies(db);
 	// Nothing awaited from here on: a question sees the image before or after, never between.
-	if (known) image.setVocabularies(known, vocabularies);
-	image.apply(
-		rows,
-		gone.rows.map(({ entry_id }) => entry_id),
-		version
-	);
+	const goneIds = isNew ? [] : gone.rows.map(({ entry_id }) => entry_id);
+	image.apply(rows, goneIds, epoch && `${epoch}/${version}`);
+	Object.assign(kept, { image, epoch, version });
 	return image;
 }
 

@@ -26,20 +26,20 @@ export function openingOf(image: Image, slot: number, asked: Pick<Asked, 'now' |
 	);
 }
 
-type OpenNow = { version: number; minute: number; ask: AskOpening; bits: Bits };
+type OpenNow = { edition: string | null; minute: number; ask: AskOpening; bits: Bits };
 const openNow = new WeakMap<Image, OpenNow>();
 
 /** Hours are kept to the minute, so the set of what is open is good for one. */
 function openBits(image: Image, { now, askOpening: ask }: Asked): Bits {
 	const minute = Math.floor(now.getTime() / 60_000);
 	const known = openNow.get(image);
-	if (known && known.version === image.version && known.minute === minute && known.ask === ask)
+	if (known && known.edition === image.edition && known.minute === minute && known.ask === ask)
 		return known.bits;
 	const bits = emptyBits(image.capacity);
 	image.slots.forEach((row, slot) => {
 		if (row?.hours.some((index) => image.hours.at(index, now, ask).state === 'open')) setBit(bits, slot);
 	});
-	openNow.set(image, { version: image.version, minute, ask, bits });
+	openNow.set(image, { edition: image.edition, minute, ask, bits });
 	return bits;
 }
 

@@ -11,7 +11,10 @@ import { changeVocabulary, type WordChanges } from '../words/vocabulary.store.se
  */
 export async function nextVersion(trx: Db): Promise<number> {
 	const { rows } = await sql<{ version: number }>`
-		update public_search_state set version = version + 1 returning version`.execute(trx);
+		insert into public_search_state (version) values (1)
+		on conflict (only_one) do update set version = public_search_state.version + 1 returning version`.execute(
+		trx
+	);
 	return rows[0]!.version;
 }
 
