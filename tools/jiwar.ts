@@ -6,6 +6,7 @@ import { ConfigError, getConfig } from '#platform/config.server.ts';
 import { DatabaseInUseError } from '#platform/db/lock.server.ts';
 import { migrate } from '#platform/db/migrate.server.ts';
 import { openDatabase } from '#platform/db/open.server.ts';
+import { findTemplate } from '#platform/db/template.server.ts';
 import type { CommandRequest } from '#platform/socket.server.ts';
 import { askServer, CommandFailedError } from '#platform/socket.server.ts';
 
@@ -20,7 +21,7 @@ async function main([command, ...args]: string[]): Promise<void> {
 }
 
 async function runHere(home: string, url: string | undefined, request: CommandRequest): Promise<string> {
-	const database = await openDatabase({ home, ...(url ? { url } : {}) });
+	const database = await openDatabase({ home, url, template: await findTemplate() });
 	try {
 		if (request.command !== 'migrate') await migrate(database);
 		return await runCommand(database, request, say);

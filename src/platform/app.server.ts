@@ -2,11 +2,11 @@
  * The running server's database, opened once. The promise is kept outside the modules because the
  * development server loads them again after each change, and a second opening would be refused.
  */
-import { join } from 'node:path';
-import { getConfig, projectRoot } from './config.server.ts';
+import { getConfig } from './config.server.ts';
 import { migrate } from './db/migrate.server.ts';
 import type { Database } from './db/open.server.ts';
 import { openDatabase } from './db/open.server.ts';
+import { findTemplate } from './db/template.server.ts';
 import { log } from './log.server.ts';
 import type { CommandRequest, Progress } from './socket.server.ts';
 import { openSocket } from './socket.server.ts';
@@ -43,8 +43,7 @@ export async function closeApp(): Promise<void> {
 
 async function start(): Promise<Database> {
 	const { home, databaseUrl } = getConfig();
-	const template = join(projectRoot(), 'build', 'database-template');
-	const database = await openDatabase({ home, template, ...(databaseUrl ? { url: databaseUrl } : {}) });
+	const database = await openDatabase({ home, url: databaseUrl, template: await findTemplate() });
 	try {
 		const applied = await migrate(database);
 		if (applied.length > 0) log.info({ applied }, 'migrated');

@@ -26,11 +26,11 @@ export interface Database {
 
 export interface OpenOptions extends LeaseOptions {
 	/** The directory that holds the embedded database (`.jiwar`). */
-	home?: string;
+	home?: string | undefined;
 	/** A `postgres://` address; given, `home` is not used. */
-	url?: string;
+	url?: string | undefined;
 	/** A prepared data directory to copy when the embedded database does not exist yet. */
-	template?: string;
+	template?: string | undefined;
 	/** False only in tests that do not look at durability. */
 	fsync?: boolean;
 }

@@ -1,0 +1,42 @@
+import { resolve } from 'node:path';
+import { expect, test } from 'vitest';
+import { ConfigError, readConfig } from './config.server.ts';
+
+test('without any variable, the defaults', () => {
+	expect(readConfig({})).toMatchObject({
+		home: resolve('.jiwar'),
+		databaseUrl: undefined,
+		host: 'localhost',
+		port: 3000,
+		origin: 'http://localhost:3000',
+		basemap: { kind: 'builtin', url: undefined, attribution: '' },
+		logLevel: 'info'
+	});
+});
+
+test('an empty variable counts as absent', () => {
+	expect(readConfig({ PORT: '', DATABASE_URL: ' ', ORIGIN: '' })).toEqual(readConfig({}));
+});
+
+test('ORIGIN follows PORT, and loses its final slash', () => {
+	expect(readConfig({ PORT: '8080' }).origin).toBe('http://localhost:8080');
+	expect(readConfig({ ORIGIN: 'https://carte.example/' }).origin).toBe('https://carte.example');
+});
+
+test.each([
+	['PORT', 'http', 'PORT is not a number'],
+	['PORT', '70000', 'PORT is not a port'],
+	['DATABASE_URL', 'mysql://db', 'DATABASE_URL is not an address like postgres://'],
+	['ORIGIN', 'example.org', 'ORIGIN is not an address'],
+	['ORIGIN', 'https://example.org/map', 'ORIGIN has a path'],
+	['BASEMAP_KIND', 'google', 'BASEMAP_KIND is not one of'],
+	['BASEMAP_KIND', 'raster', 'BASEMAP_URL is missing'],
+	['LOG_LEVEL', 'loud', 'LOG_LEVEL is not one of']
+])('%s=%s is refused by its name', (name, value, message) => {
+	expect(() => readConfig({ [name]: value })).toThrow(ConfigError);
+	expect(() => readConfig({ [name]: value })).toThrow(message);
+});
+
+test('a password in a refused address is not repeated', () => {
+	expect(() => readConfig({ DATABASE_URL: 'mysql://me:secret@db' })).not.toThrow('secret');
+});
