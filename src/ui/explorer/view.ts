@@ -54,7 +54,7 @@ export type ExplorerView = {
 	sort: { options: { value: string; label: string; selected: boolean }[] };
 	rows: RowView[];
 	next_href: string | null;
-	first_href: string | null;
+	previous_href: string | null;
 	without_address: { label: string; href: string; active: boolean } | null;
 	view: 'list' | 'map';
 	map_href: string;
