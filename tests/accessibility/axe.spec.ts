@@ -1,0 +1,38 @@
+/** Every kind of page, in every language, wide and light, narrow and dark: no violation at all. */
+import AxeBuilder from '@axe-core/playwright';
+import { expect, expectNoSidewaysScroll, test } from '../makers/browser.ts';
+import { locales, pages } from '../makers/pages.ts';
+
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const looks = [
+	{ look: 'wide and light', viewport: { width: 1280, height: 900 }, colorScheme: 'light' },
+	{ look: '320 px and dark', viewport: { width: 320, height: 700 }, colorScheme: 'dark' }
+] as const;
+
+for (const { look, viewport, colorScheme } of looks)
+	test.describe(look, () => {
+		test.use({ viewport, colorScheme, reducedMotion: 'reduce' });
+		for (const [name, path] of Object.entries(pages))
+			for (const locale of locales)
+				test(`${name} in ${locale} is accessible`, async ({ page }) => {
+					const response = await page.goto(`/${locale}${path}`);
+					expect(response?.status()).toBe(200);
+					const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
+					const found = violations.map(
+						({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(' | ')}`
+					);
+					expect(found).toEqual([]);
+					await expectNoSidewaysScroll(page);
+				});
+	});
+
+test('a page that does not exist is accessible, in the language of its address', async ({ page }) => {
+	for (const locale of locales) {
+		const response = await page.goto(`/${locale}/organizations/nobody-by-this-name`);
+		expect(response?.status()).toBe(404);
+		await expect(page.locator('html')).toHaveAttribute('lang', locale);
+		await expect(page.getByRole('search').first()).toBeVisible();
+		const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
+		expect(violations.map(({ id }) => id)).toEqual([]);
+	}
+});
