@@ -197,7 +197,7 @@ describe('minute by minute, wherever the server stands', () => {
 						expect.fail(`${new Date(minute * 60_000).toISOString()}: ${slow(minute)}, not ${expected.state}`);
 				}
 			}),
-			{ numRuns: 80 }
+			{ numRuns: 60 }
 		);
 	}, 60_000);
 });

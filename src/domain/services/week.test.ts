@@ -90,7 +90,9 @@ describe('the week of a sheet', () => {
 							(minute < minutes(closes) || minutes(closes) <= minutes(opens))
 					);
 					const at = new Date(Date.parse(`${row.date}T00:00Z`) + minute * 60_000);
-					if (open) expect(stateAt(schedule, at, [throne])).toBe('open');
+					// After `||`, a night of the evening before that is only perhaps open still speaks first.
+					const perhaps = rules.some(({ join }) => join === '||') ? ['open', 'unknown'] : ['open'];
+					if (open) expect(perhaps).toContain(stateAt(schedule, at, [throne]));
 				}
 			}),
 			{ numRuns: 500 }
