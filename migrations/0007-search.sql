@@ -20,7 +20,7 @@ create table public_entry (
 	version bigint not null,
 	-- facet values, e.g. sector:health
 	terms text[] not null,
-	-- folded name in fr, en, es, ar; each starts with 0 when the name is in that language's script, else 1
+	-- folded name in fr, en, es, ar, each after 0 when the name is in that language's script, else 1; then acronyms after 0
 	name_keys text[] not null,
 	-- one element a place; a place without published position has null in both
 	place_areas text[] not null,

@@ -1,4 +1,7 @@
-import { sorts, type Sort } from './query.ts';
+import type { Sort } from './query.ts';
+
+/** In this order for good: cursors in links outlive a release. */
+const sorts: readonly Sort[] = ['relevance', 'name', 'assured', 'near'];
 
 /** Where a page ends: the values its last record was sorted by. Opaque in an address (base64url). */
 export type Cursor = { sort: Sort; primary: number; key: string; slug: string };

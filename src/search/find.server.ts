@@ -45,6 +45,12 @@ export async function findEntries(db: Db, query: Query, asking: Asking): Promise
 	}
 }
 
+/** Whether the search knows the area; `all` always is. */
+export async function isKnownArea(db: Db, slug: string): Promise<boolean> {
+	const knows = (image: Image) => slug === 'all' || image.vocabularies.find(slug) !== null;
+	return knows(await imageOf(db)) || knows(await catchUp(db));
+}
+
 /** Ids of the organizations found, in the order of the question: for an export or a feed of the same question. */
 export async function findOrganizationIds(db: Db, query: Query, asking: Asking): Promise<string[]> {
 	const image = await catchUp(db);

@@ -1,3 +1,5 @@
+import { parseCursor } from './cursor.ts';
+
 /** What a reader asks. The address of the page is its only state: `parseQuery(printQuery(query))` is the query. */
 
 /** OR within a facet, AND between facets. One line here gives the page, the API, the documentation and the counts. */
@@ -185,8 +187,9 @@ export function parseQuery(params: URLSearchParams, area: string): Parsed {
 		query.sort = null;
 		note('sort', 'needs_near', 'near');
 	}
+	// A cursor says where a page ended in one order; in another it would say nothing.
 	query.after = read('after', 'not_a_cursor', (value) =>
-		value.length <= bounds.cursor && /^[A-Za-z0-9_-]+$/.test(value) ? value : null
+		value.length <= bounds.cursor && parseCursor(value)?.sort === sortOf(query) ? value : null
 	);
 	query.limit =
 		read('limit', 'not_a_number', (value) => {

@@ -11,7 +11,7 @@ export type ImageRow = {
 	entry_id: number;
 	slug: string;
 	terms: string[];
-	/** by locale, in the order of `locales` */
+	/** by locale, in the order of `locales`; then acronyms */
 	name_keys: string[];
 	place_areas: string[];
 	latitudes: number[];

@@ -54,6 +54,13 @@ export function nameKey(name: Localized, locale: Locale): string {
 	return `${isArabic === (locale === 'ar') ? 0 : 1}${key}`;
 }
 
+/** "OIM / IOM" is known by both. */
+const acronyms = (acronym: string | null) =>
+	(acronym ?? '')
+		.split(/[/,;()]/)
+		.map(fold)
+		.filter(Boolean);
+
 function folded(texts: Localized[], any: (string | null)[] = []): Partial<Record<Locale | 'any', string>> {
 	const words: Partial<Record<Locale | 'any', string>> = {};
 	for (const locale of locales) {
@@ -122,7 +129,10 @@ export function entryRow(record: PublicRecord, vocabularies: Vocabularies): Entr
 		organization_id: record.id,
 		slug: record.slug,
 		terms: Object.entries(given).flatMap(([facet, values]) => values.map((value) => `${facet}:${value}`)),
-		name_keys: locales.map((locale) => nameKey(record.name, locale)),
+		name_keys: [
+			...locales.map((locale) => nameKey(record.name, locale)),
+			...acronyms(record.acronym).map((acronym) => `0${acronym}`)
+		],
 		place_areas: areas,
 		latitudes: areas.map((_, index) => places[index]?.point?.[1] ?? null),
 		longitudes: areas.map((_, index) => places[index]?.point?.[0] ?? null),

@@ -1,0 +1,47 @@
+import type { OperationShape } from './operation.ts';
+import { schemas } from './schemas.ts';
+
+/** The OpenAPI 3.1 document of the operations given: nothing in it is written twice. */
+export function openApiDocument(operations: readonly OperationShape[], base: string) {
+	return {
+		openapi: '3.1.0',
+		info: {
+			title: 'Jiwar',
+			version: '1',
+			summary: 'Who helps migrants in a city: organizations, their services and where they are',
+			description:
+				'All that is public, as the pages show it. No key, no cookie. Positions and words asked for are not kept. ' +
+				'A place that protects people has no position and no address here.',
+			license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' }
+		},
+		servers: [{ url: base }],
+		security: [],
+		paths: Object.fromEntries(operations.map((operation) => [operation.path, { get: describe(operation) }])),
+		components: { schemas }
+	};
+}
+
+function describe(operation: OperationShape) {
+	const json = (schema: object) => ({ 'application/json': { schema } });
+	return {
+		operationId: operation.id,
+		summary: operation.summary,
+		tags: [operation.scope],
+		parameters: operation.parameters.map(({ name, description, schema, required }) => ({
+			name,
+			in: 'query',
+			description,
+			required: required ?? false,
+			schema,
+			...(schema.type === 'array' ? { style: 'form', explode: true } : {})
+		})),
+		responses: {
+			200: { description: 'Found', content: json(operation.result) },
+			304: { description: 'As you have it (If-None-Match)' },
+			400: {
+				description: 'A parameter cannot be understood',
+				content: json({ $ref: '#/components/schemas/Error' })
+			}
+		}
+	};
+}
