@@ -61,6 +61,7 @@ export function readPartialDate(row: RowReader, column: string): string | undefi
 
 /** Sources of other fields stay; those of the fields the file speaks of are the file's. */
 export function mergeSources(known: readonly Source[], given: readonly Source[]): Source[] {
+	if (given.length === 0) return [...known];
 	const told = new Set(given.map(({ field }) => field));
 	const order: Source['field'][] = ['record', 'contact', 'coordinates'];
 	const kept = known.filter(({ field }) => !told.has(field));

@@ -18,6 +18,9 @@ export class RowReader {
 	}
 
 	report(code: IssueCode, path: string, more: Partial<Issue> = {}): void {
+		// A cell may be read more than once; it is wrong once.
+		if (this.issues.some((issue) => issue.code === code && issue.path === path && issue.value === more.value))
+			return;
 		this.issues.push({ code, severity: 'error', path, line: this.line, ...more });
 	}
 
