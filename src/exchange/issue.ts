@@ -1,4 +1,4 @@
-/** What is wrong with an input: a value, never a throw. The codes are the keys of the messages, `issue_<code>`. */
+/** What is wrong with an input: a value, never a throw. The codes are keys of the `imports` messages, as `issue_<code>`. */
 export const issueCodes = [
 	'file_unreadable',
 	'file_too_large',

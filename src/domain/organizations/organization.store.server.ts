@@ -177,3 +177,28 @@ async function readLists(db: Db, ids: readonly string[]) {
 export async function findOrganization(db: Db, slug: string): Promise<Current<Organization> | null> {
 	return (await listOrganizations(db, { slugs: [slug] }))[0] ?? null;
 }
+
+/** Who already bears a name: its address and area. */
+export type Namesake = { name: string; slug: string; area: string };
+
+/** Organizations whose French name is exactly one of these. */
+export async function listNamesakes(db: Db, names: readonly string[]): Promise<Namesake[]> {
+	if (names.length === 0) return [];
+	const { rows } = await sql<Namesake>`
+		select o.name -> 'fr' ->> 'value' as name, o.slug, area.slug as area
+		from organization o join area on area.id = o.area_id
+		where o.name -> 'fr' ->> 'value' = any(${[...new Set(names)]}::text[])
+		order by o.slug`.execute(db);
+	return rows;
+}
+
+/** For each word that is no organization's address, the address most like it, when one is. */
+export async function suggestSlugs(db: Db, words: readonly string[]): Promise<Map<string, string>> {
+	const { rows } = await sql<{ word: string; slug: string }>`
+		select word, near.slug from unnest(${words}::text[]) as word
+		cross join lateral (
+			select slug from organization where similarity(slug, word) > 0.3
+			order by similarity(slug, word) desc, slug limit 1
+		) as near`.execute(db);
+	return new Map(rows.map(({ word, slug }) => [word, slug]));
+}

@@ -1,0 +1,67 @@
+import type { Refusal } from '#domain/moderation/change.ts';
+import { listPublicAreas } from '#domain/places/area.store.server.ts';
+import { listTerms } from '#domain/vocabularies/taxonomy-term.store.server.ts';
+import { findFormat } from '#exchange/formats/format.ts';
+import type { Issue } from '#exchange/issue.ts';
+import { gatherVocabulary, type Crosswalks } from '#exchange/profiles/vocabulary.ts';
+import type { Db } from '#platform/db/open.server.ts';
+import { mapColumns } from './map-columns.ts';
+import type { Importer } from './match-records.server.ts';
+import type { Outcome } from './matched.ts';
+import { proposeChanges } from './propose-changes.server.ts';
+import { countOutcomes } from './stage-batch.server.ts';
+
+export type ImportRequest = {
+	importer: Importer;
+	file_name: string;
+	bytes: Uint8Array;
+	crosswalks: Crosswalks;
+	batch_id: string;
+	at: Date;
+	/** Say what would be done, keep and change nothing. */
+	dry_run?: boolean;
+	/** Apply the rows that can be used although others cannot. */
+	skip_invalid?: boolean;
+};
+
+export type ImportReport = {
+	file_name: string;
+	dry_run: boolean;
+	/** Were the new and changed rows published? True also when there was nothing to change. */
+	applied: boolean;
+	counts: Record<Outcome, number>;
+	/** By line; first those of the whole file. */
+	issues: Issue[];
+	refusals: Refusal[];
+};
+
+/** Imports one file: read, map the columns, validate, match with what is published, then propose. */
+export async function importFile(db: Db, request: ImportRequest): Promise<ImportReport> {
+	const { importer, file_name, bytes } = request;
+	const format = findFormat(file_name);
+	if (!format) return refuse(request, [{ ...wholeFile, value: file_name }]);
+	const { sheets, issues } = format.read(bytes);
+	const [sheet] = sheets;
+	if (!sheet) return refuse(request, issues);
+	const mapped = mapColumns(sheet, importer.columns);
+	if (mapped.issues.some(({ severity }) => severity === 'error')) return refuse(request, mapped.issues);
+
+	const words = gatherVocabulary(await listPublicAreas(db), await listTerms(db), request.crosswalks);
+	const matched = await importer.match(db, sheet, mapped.mapping, words, issues);
+	const report = {
+		file_name,
+		dry_run: request.dry_run ?? false,
+		counts: countOutcomes(matched.rows),
+		issues: [...mapped.issues, ...matched.rows.flatMap((row) => row.issues)]
+	};
+	if (request.dry_run) return { ...report, applied: false, refusals: [] };
+	const source = { profile: importer.name, file_name, source_name: file_name, bytes };
+	const { batch_id, at, skip_invalid = false } = request;
+	return { ...report, ...(await proposeChanges(db, source, matched, { batch_id, at, skip_invalid })) };
+}
+
+const wholeFile: Issue = { code: 'file_unreadable', severity: 'error', path: '', line: 0 };
+
+function refuse({ file_name, dry_run = false }: ImportRequest, issues: Issue[]): ImportReport {
+	return { file_name, dry_run, applied: false, counts: countOutcomes([]), issues, refusals: [] };
+}

@@ -1,0 +1,55 @@
+import type { TaxonomyCode } from '#domain/vocabularies/taxonomy-term.ts';
+import type { Sheet } from '#exchange/formats/format.ts';
+import type { Issue } from '#exchange/issue.ts';
+import { areas } from '#exchange/profiles/areas.ts';
+import { organizations } from '#exchange/profiles/organizations.ts';
+import type { Column, Profile } from '#exchange/profiles/profile.ts';
+import { publicHolidays } from '#exchange/profiles/public-holidays.ts';
+import { services } from '#exchange/profiles/services.ts';
+import { taxonomyProfileNames, taxonomyTerms } from '#exchange/profiles/taxonomy-terms.ts';
+import type { Vocabulary } from '#exchange/profiles/vocabulary.ts';
+import type { Db } from '#platform/db/open.server.ts';
+import type { Mapping } from './map-columns.ts';
+import { matchOrganizations } from './match-organizations.server.ts';
+import { matchAreas, matchHolidays, matchTerms } from './match-reference.server.ts';
+import { matchServices } from './match-services.server.ts';
+import type { Matched } from './matched.ts';
+import { validateRows, type ReadRow } from './validate-rows.ts';
+
+/** One kind of file: its columns, and what becomes of its rows. */
+export type Importer = {
+	name: string;
+	columns: readonly Column[];
+	match(
+		db: Db,
+		sheet: Sheet,
+		mapping: Mapping,
+		words: Vocabulary,
+		issues: readonly Issue[]
+	): Promise<Matched>;
+};
+
+function importer<Draft>(
+	profile: Profile<Draft>,
+	match: (db: Db, rows: ReadRow<Draft>[], words: Vocabulary) => Promise<Matched>
+): Importer {
+	return {
+		name: profile.name,
+		columns: profile.columns,
+		match: (db, sheet, mapping, words, issues) =>
+			match(db, validateRows(sheet, mapping, profile, words, issues), words)
+	};
+}
+
+const taxonomyCodes = Object.keys(taxonomyProfileNames) as TaxonomyCode[];
+
+/** By the name typed after `--profile`, in the order a folder is loaded: what is referred to comes first. */
+export const importers: ReadonlyMap<string, Importer> = new Map(
+	[
+		...taxonomyCodes.map((code) => importer(taxonomyTerms(code), matchTerms)),
+		importer(areas, matchAreas),
+		importer(publicHolidays, matchHolidays),
+		importer(organizations, matchOrganizations),
+		importer(services, matchServices)
+	].map((one) => [one.name, one])
+);

@@ -1,0 +1,177 @@
+import { applyChanges } from '#domain/moderation/apply.server.ts';
+import type { Change } from '#domain/moderation/change.ts';
+import { findRenamedIds } from '#domain/moderation/slug-redirect.store.server.ts';
+import type { Organization } from '#domain/organizations/organization.ts';
+import { suggestSlugs, type Current } from '#domain/organizations/organization.store.server.ts';
+import { serviceSchema, type Service } from '#domain/services/service.ts';
+import { listServices } from '#domain/services/service.store.server.ts';
+import type { Issue } from '#exchange/issue.ts';
+import { serviceId } from '#exchange/profiles/empty-records.ts';
+import { placeService } from '#exchange/profiles/place-service.ts';
+import { mergeService, type ServiceDraft } from '#exchange/profiles/services.ts';
+import type { Vocabulary } from '#exchange/profiles/vocabulary.ts';
+import { canonicalJson } from '#platform/canonical-json.ts';
+import type { Db } from '#platform/db/open.server.ts';
+import { inChunks } from '#platform/db/rows.server.ts';
+import { checkRecord, findPublished } from './match-organizations.server.ts';
+import { outcomeOfIssues, type Matched, type MatchedRow } from './matched.ts';
+import { isValid, type ReadRow } from './validate-rows.ts';
+
+type Row = ReadRow<ServiceDraft>;
+type Known = {
+	organizations: Map<string, Current<Organization>>;
+	byId: Map<string, Current<Service>>;
+	holders: Map<string, string>;
+	renamed: Map<string, string>;
+	suggestions: Map<string, string>;
+};
+
+/** Services are found again by their source's name for them; their places are found, or added, at their organization. */
+export async function matchServices(db: Db, rows: readonly Row[], words: Vocabulary): Promise<Matched> {
+	const known = await findKnown(db, rows);
+	const working = new Map(
+		[...known.organizations.values()].map(({ record }): [string, Organization] => [record.id, record])
+	);
+	const changes: Change[] = [];
+	const matched = new Map<Row, MatchedRow>();
+	for (const row of inPlacingOrder(rows)) {
+		const { sheet, line, raw, draft } = row;
+		const current = known.byId.get(serviceId(draft.organization, draft.key)) ?? null;
+		const giver = known.organizations.get(draft.organization)?.record;
+		const issues = isValid(row) ? [...row.issues, ...compare(row, current, giver, known)] : row.issues;
+		const kept = { sheet, line, raw, record_kind: 'service', issues };
+		const stopped = outcomeOfIssues(issues);
+		if (stopped || !giver) {
+			matched.set(row, { ...kept, outcome: stopped ?? 'invalid', record_id: current?.record.id ?? null });
+			continue;
+		}
+		const placed = place(working.get(giver.id)!, draft, current?.record ?? null, words);
+		const slug = slugOf(draft, current?.record ?? null, known);
+		const record = mergeService(
+			{ ...draft, slug, organization: giver.slug },
+			current?.record ?? null,
+			placed.location_ids
+		);
+		const wrong = checkRecord(serviceSchema, record, line);
+		const isSame = current !== null && canonicalJson(record) === canonicalJson(current.record);
+		const outcome = isSame ? 'same' : wrong.length > 0 ? 'invalid' : current ? 'changed' : 'new';
+		matched.set(row, {
+			...kept,
+			outcome,
+			record_id: record.id,
+			issues: isSame ? issues : [...issues, ...wrong]
+		});
+		if (outcome === 'same' || outcome === 'invalid') continue;
+		working.set(giver.id, placed.organization);
+		changes.push({ kind: 'service', base_revision: current?.revision ?? null, record });
+	}
+	const all = [...changedOrganizations(known, working), ...changes];
+	return {
+		rows: rows.map((row) => matched.get(row)!),
+		apply: (trx, context) => applyChanges(trx, all, context)
+	};
+}
+
+/** Whatever the order of the file, places come out the same: addresses first, then by the source's name of the row. */
+function inPlacingOrder(rows: readonly Row[]): Row[] {
+	const rank = ({ draft }: Row) => (draft.place?.address === undefined ? 1 : 0);
+	return rows.toSorted(
+		(a, b) =>
+			rank(a) - rank(b) || (a.draft.key < b.draft.key ? -1 : a.draft.key > b.draft.key ? 1 : a.line - b.line)
+	);
+}
+
+async function findKnown(db: Db, rows: readonly Row[]): Promise<Known> {
+	const named = [...new Set(rows.map(({ draft }) => draft.organization))];
+	const organizations = await findPublished(db, named);
+	const lost = named.filter((slug) => slug !== '' && !organizations.has(slug)).slice(0, 50);
+	const known: Known = {
+		organizations,
+		byId: new Map(),
+		holders: new Map(),
+		renamed: new Map(),
+		suggestions: lost.length > 0 ? await suggestSlugs(db, lost) : new Map()
+	};
+	for (const chunk of inChunks(rows)) {
+		const slugs = chunk.map(({ draft }) => draft.slug);
+		const ids = chunk.map(({ draft }) => serviceId(draft.organization, draft.key));
+		for (const found of await listServices(db, { ids, slugs })) {
+			known.byId.set(found.record.id, found);
+			known.holders.set(found.record.slug, found.record.id);
+		}
+		for (const [slug, id] of await findRenamedIds(db, 'service', slugs)) known.renamed.set(slug, id);
+	}
+	return known;
+}
+
+function compare(
+	{ draft, line }: Row,
+	current: Current<Service> | null,
+	giver: Organization | undefined,
+	{ holders, suggestions }: Known
+): Issue[] {
+	const issue = (code: Issue['code'], path: string, value: string, suggestion?: string): Issue => ({
+		code,
+		severity: code === 'possible_duplicate' ? 'question' : 'error',
+		path,
+		line,
+		value,
+		...(suggestion === undefined ? {} : { suggestion })
+	});
+	if (!giver)
+		return [
+			issue(
+				'unknown_organization',
+				'organization_id',
+				draft.organization,
+				suggestions.get(draft.organization)
+			)
+		];
+	const id = current?.record.id ?? serviceId(draft.organization, draft.key);
+	const issues: Issue[] = [];
+	const holder = holders.get(draft.slug);
+	if (holder !== undefined && holder !== id)
+		issues.push(issue('possible_duplicate', 'slug', draft.slug, draft.slug));
+	else holders.set(draft.slug, id);
+	const isProtected = giver.locations.some(({ sensitivity }) => sensitivity === 'protected');
+	const details = {
+		address: draft.place?.address,
+		phone: draft.facts.phones?.[0]?.number,
+		email: draft.facts.email
+	};
+	if (isProtected)
+		for (const [path, value] of Object.entries(details))
+			if (typeof value === 'string') issues.push(issue('protected_details', path, value));
+	return issues;
+}
+
+/** The organization, with the place added if it had none there, and the places of the service. */
+function place(
+	organization: Organization,
+	draft: ServiceDraft,
+	current: Service | null,
+	{ areas }: Vocabulary
+): { organization: Organization; location_ids: string[] | null } {
+	if (!draft.place) return { organization, location_ids: null };
+	const city = areas.cityOf(draft.place.area);
+	const isThere = organization.locations.some(
+		({ id, area }) => current?.location_ids.includes(id) && areas.cityOf(area) === city
+	);
+	if (draft.place.address === undefined && isThere) return { organization, location_ids: null };
+	const placed = placeService(organization, draft.place, areas);
+	if (current?.location_ids.includes(placed.location_id)) return { ...placed, location_ids: null };
+	return { ...placed, location_ids: [placed.location_id] };
+}
+
+/** A service its keeper has renamed keeps its new address. */
+function slugOf(draft: ServiceDraft, current: Service | null, { renamed }: Known): string {
+	return current && renamed.get(draft.slug) === current.id ? current.slug : draft.slug;
+}
+
+function changedOrganizations(known: Known, working: ReadonlyMap<string, Organization>): Change[] {
+	const published = new Map([...known.organizations.values()].map((found) => [found.record.id, found]));
+	return [...published.values()].flatMap(({ record, revision }): Change[] => {
+		const now = working.get(record.id) ?? record;
+		return now === record ? [] : [{ kind: 'organization', base_revision: revision, record: now }];
+	});
+}
