@@ -1,7 +1,8 @@
 /**
  * `npm run jiwar -- COMMAND`: hands the command to the running server, or does the work itself when none runs.
  */
-import { describeCommands, runCommand, UsageError } from '#api/command.server.ts';
+import { describeCommands, runCommand } from '#api/command.server.ts';
+import { UsageError } from '#api/command.ts';
 import { ConfigError, getConfig } from '#platform/config.server.ts';
 import { DatabaseInUseError } from '#platform/db/lock.server.ts';
 import { migrate } from '#platform/db/migrate.server.ts';
@@ -15,7 +16,9 @@ const say = (text: string): void => void process.stdout.write(`${text}\n`);
 async function main([command, ...args]: string[]): Promise<void> {
 	if (!command || command === 'help' || command === '--help') return say(describeCommands());
 	// npm runs scripts from the project's folder; INIT_CWD is where the person stands.
-	const request: CommandRequest = { command, args, cwd: process.env.INIT_CWD ?? process.cwd() };
+	const { INIT_CWD: cwd = process.cwd(), LC_ALL, LC_MESSAGES, LANG } = process.env;
+	const language = LC_ALL || LC_MESSAGES || LANG;
+	const request: CommandRequest = { command, args, cwd, language };
 	const { home, databaseUrl } = getConfig();
 	say((await askServer(home, request, say)) ?? (await runHere(home, databaseUrl, request)));
 }

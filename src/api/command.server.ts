@@ -9,28 +9,8 @@ import type { Database } from '#platform/db/open.server.ts';
 import { restore } from '#platform/db/restore.server.ts';
 import type { CommandRequest, Progress } from '#platform/socket.server.ts';
 import { rebuildSearch } from '#search/follow.server.ts';
-
-export interface CommandContext {
-	database: Database;
-	/** Words given after the command, options included. */
-	args: string[];
-	/** A file name given by the person, made absolute from where they stand. */
-	file: (name: string) => string;
-	progress: Progress;
-}
-
-export interface Command {
-	/** As typed: `backup FILE`. */
-	usage: string;
-	summary: string;
-	/** Resolves to the sentence that says what was done. */
-	run: (context: CommandContext) => Promise<string>;
-}
-
-/** What was typed is not a command that can be run. */
-export class UsageError extends Error {
-	override readonly name = 'UsageError';
-}
+import { UsageError, type Command } from './command.ts';
+import { importCommand, loadDataCommand } from './import-commands.server.ts';
 
 export const commands: Record<string, Command> = {
 	migrate: {
@@ -62,6 +42,8 @@ export const commands: Record<string, Command> = {
 			return `Restored ${rows} rows, saved on ${madeAt}.`;
 		}
 	},
+	import: importCommand,
+	'load-data': loadDataCommand,
 	'rebuild-search': {
 		usage: 'rebuild-search',
 		summary: 'make all that the search reads again, after areas or vocabularies changed',
@@ -85,12 +67,12 @@ export function positional(command: string, args: string[], count: number, optio
 /** Resolves to the sentence that says what was done. */
 export async function runCommand(
 	database: Database,
-	{ command, args, cwd }: CommandRequest,
+	{ command, args, cwd, language }: CommandRequest,
 	progress: Progress
 ): Promise<string> {
 	const found = Object.hasOwn(commands, command) ? commands[command] : undefined;
 	if (!found) throw new UsageError(`"${command}" is not a command.\n${describeCommands()}`);
-	return found.run({ database, args, progress, file: (name) => resolve(cwd, name) });
+	return found.run({ database, args, progress, language, file: (name) => resolve(cwd, name) });
 }
 
 export function describeCommands(): string {

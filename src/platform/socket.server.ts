@@ -14,6 +14,8 @@ export interface CommandRequest {
 	args: string[];
 	/** The folder of the person who asks: file names are meant from there. */
 	cwd: string;
+	/** Of their terminal: `fr_MA.UTF-8`. */
+	language?: string | undefined;
 }
 
 /** Tells how far the work is, in words. */

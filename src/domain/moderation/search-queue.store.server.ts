@@ -15,10 +15,3 @@ export async function queueForSearch(db: Db, organizationIds: readonly string[],
 	}
 	await sql`select pg_notify(${searchQueueChannel}, '')`.execute(db);
 }
-
-/** Every public entry must be computed again: words they are found by have changed. */
-export async function queueAllForSearch(db: Db, at: Date): Promise<void> {
-	await sql`insert into search_queue (organization_id, queued_at) select id, ${at} from organization
-		on conflict (organization_id) do update set queued_at = excluded.queued_at`.execute(db);
-	await sql`select pg_notify(${searchQueueChannel}, '')`.execute(db);
-}

@@ -26,6 +26,7 @@ export type ImportRequest = {
 
 export type ImportReport = {
 	file_name: string;
+	is_reference: boolean;
 	dry_run: boolean;
 	/** Were the new and changed rows published? True also when there was nothing to change. */
 	applied: boolean;
@@ -50,6 +51,7 @@ export async function importFile(db: Db, request: ImportRequest): Promise<Import
 	const matched = await importer.match(db, sheet, mapped.mapping, words, issues);
 	const report = {
 		file_name,
+		is_reference: importer.is_reference,
 		dry_run: request.dry_run ?? false,
 		counts: countOutcomes(matched.rows),
 		issues: [...mapped.issues, ...matched.rows.flatMap((row) => row.issues)]
@@ -62,6 +64,15 @@ export async function importFile(db: Db, request: ImportRequest): Promise<Import
 
 const wholeFile: Issue = { code: 'file_unreadable', severity: 'error', path: '', line: 0 };
 
-function refuse({ file_name, dry_run = false }: ImportRequest, issues: Issue[]): ImportReport {
-	return { file_name, dry_run, applied: false, counts: countOutcomes([]), issues, refusals: [] };
+function refuse({ importer, file_name, dry_run = false }: ImportRequest, issues: Issue[]): ImportReport {
+	const { is_reference } = importer;
+	return {
+		file_name,
+		is_reference,
+		dry_run,
+		applied: false,
+		counts: countOutcomes([]),
+		issues,
+		refusals: []
+	};
 }

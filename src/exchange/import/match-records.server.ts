@@ -20,6 +20,8 @@ import { validateRows, type ReadRow } from './validate-rows.ts';
 export type Importer = {
 	name: string;
 	columns: readonly Column[];
+	/** Areas and words, which every record is found by: when they change, the search is made again. */
+	is_reference: boolean;
 	match(
 		db: Db,
 		sheet: Sheet,
@@ -31,11 +33,13 @@ export type Importer = {
 
 function importer<Draft>(
 	profile: Profile<Draft>,
-	match: (db: Db, rows: ReadRow<Draft>[], words: Vocabulary) => Promise<Matched>
+	match: (db: Db, rows: ReadRow<Draft>[], words: Vocabulary) => Promise<Matched>,
+	is_reference: boolean
 ): Importer {
 	return {
 		name: profile.name,
 		columns: profile.columns,
+		is_reference,
 		match: (db, sheet, mapping, words, issues) =>
 			match(db, validateRows(sheet, mapping, profile, words, issues), words)
 	};
@@ -46,10 +50,10 @@ const taxonomyCodes = Object.keys(taxonomyProfileNames) as TaxonomyCode[];
 /** By the name typed after `--profile`, in the order a folder is loaded: what is referred to comes first. */
 export const importers: ReadonlyMap<string, Importer> = new Map(
 	[
-		...taxonomyCodes.map((code) => importer(taxonomyTerms(code), matchTerms)),
-		importer(areas, matchAreas),
-		importer(publicHolidays, matchHolidays),
-		importer(organizations, matchOrganizations),
-		importer(services, matchServices)
+		...taxonomyCodes.map((code) => importer(taxonomyTerms(code), matchTerms, true)),
+		importer(areas, matchAreas, true),
+		importer(publicHolidays, matchHolidays, true),
+		importer(organizations, matchOrganizations, false),
+		importer(services, matchServices, false)
 	].map((one) => [one.name, one])
 );

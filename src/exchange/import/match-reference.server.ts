@@ -1,6 +1,5 @@
 /** Areas, terms and holidays: kept by whoever runs the city, without revisions, written by their own stores. */
 import type { Applied } from '#domain/moderation/change.ts';
-import { queueAllForSearch } from '#domain/moderation/search-queue.store.server.ts';
 import { areaLevels, type Area } from '#domain/places/area.ts';
 import { listPublicAreas, writeAreas } from '#domain/places/area.store.server.ts';
 import { listHolidays, writeHolidays } from '#domain/places/public-holiday.store.server.ts';
@@ -42,10 +41,8 @@ function matchReference<T>(rows: readonly ReadRow<T>[], reference: Reference<T>)
 		changed.push(draft);
 		return { ...kept, outcome: before ? ('changed' as const) : ('new' as const) };
 	});
-	const apply = async (trx: Db, { at }: { at: Date }): Promise<Applied> => {
+	const apply = async (trx: Db): Promise<Applied> => {
 		await reference.write(trx, changed);
-		// What organizations are found by holds names of areas and terms.
-		if (changed.length > 0) await queueAllForSearch(trx, at);
 		return { ok: true, count: changed.length };
 	};
 	return { rows: matched, apply };

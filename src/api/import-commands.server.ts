@@ -1,0 +1,107 @@
+/** `import` and `load-data`: how a city's own files get in. */
+import { readFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { importFile, type ImportReport } from '#exchange/import/import-file.server.ts';
+import { loadData } from '#exchange/import/load-data.server.ts';
+import { importers } from '#exchange/import/match-records.server.ts';
+import { printReport } from '#exchange/import/print-report.ts';
+import { readCrosswalks } from '#exchange/import/read-crosswalks.server.ts';
+import { imports } from '#messages/imports.ts';
+import { systemClock } from '#platform/clock.ts';
+import { projectRoot } from '#platform/config.server.ts';
+import { isLocale, type Locale } from '#platform/i18n/locale.ts';
+import { newId } from '#platform/ids.ts';
+import { followChanges, rebuildSearch } from '#search/follow.server.ts';
+import { UsageError, type Command, type CommandContext } from './command.ts';
+
+/** Nothing was published; the message says why, line by line. */
+export class ImportRefusedError extends Error {
+	override readonly name = 'ImportRefusedError';
+}
+
+const flags = ['--dry-run', '--skip-invalid'];
+const valued = ['--profile', '--lang'];
+
+export const importCommand: Command = {
+	usage: 'import FILE --profile NAME [--dry-run] [--skip-invalid] [--lang fr|en|es|ar]',
+	summary: `add or update records from a CSV; NAME: ${[...importers.keys()].join(', ')}`,
+	async run({ database, args, file, language }) {
+		const { words, options } = readArguments(importCommand, args, ['--lang', '--profile', ...flags]);
+		const [name] = words;
+		const importer = importers.get(options.get('--profile') ?? '');
+		if (words.length !== 1 || name === undefined || !importer) throw new UsageError(explain(importCommand));
+		const path = file(name);
+		const locale = localeOf(options, language);
+		const report = await importFile(database.db, {
+			importer,
+			file_name: basename(path),
+			bytes: await readFile(path),
+			crosswalks: await readCrosswalks(await crosswalkFolder(dirname(path))),
+			batch_id: newId(),
+			at: systemClock(),
+			dry_run: options.has('--dry-run'),
+			skip_invalid: options.has('--skip-invalid')
+		});
+		const text = printReport(report, locale);
+		await updateSearch(database, [report]);
+		if (!report.applied && !report.dry_run) throw new ImportRefusedError(text);
+		return text;
+	}
+};
+
+export const loadDataCommand: Command = {
+	usage: 'load-data [FOLDER] [--skip-invalid] [--lang fr|en|es|ar]',
+	summary: "load a whole folder of CSV; without FOLDER, the project's own data/",
+	async run({ database, args, file, language }) {
+		const { words, options } = readArguments(loadDataCommand, args, ['--lang', '--skip-invalid']);
+		if (words.length > 1) throw new UsageError(explain(loadDataCommand));
+		const folder = words[0] === undefined ? join(projectRoot(), 'data') : file(words[0]);
+		const locale = localeOf(options, language);
+		const skip_invalid = options.has('--skip-invalid');
+		const reports = await loadData(database.db, { folder, clock: systemClock, ids: newId, skip_invalid });
+		if (reports.length === 0) throw new ImportRefusedError(imports(locale).no_files({ folder }));
+		await updateSearch(database, reports);
+		const text = reports.map((report) => printReport(report, locale)).join('\n');
+		if (!reports.at(-1)!.applied) throw new ImportRefusedError(text);
+		return text;
+	}
+};
+
+/** What was published can be found when the command ends. */
+async function updateSearch(
+	database: CommandContext['database'],
+	reports: readonly ImportReport[]
+): Promise<void> {
+	const changed = reports.filter(({ applied, counts }) => applied && counts.new + counts.changed > 0);
+	if (changed.some(({ is_reference }) => is_reference)) await rebuildSearch(database);
+	else if (changed.length > 0) await followChanges(database);
+}
+
+/** A city's own words when its folder has a table of them, else the project's. */
+async function crosswalkFolder(folder: string): Promise<string> {
+	const { sector, population_group, organization_type } = await readCrosswalks(folder);
+	const hasOwn = sector.size + population_group.size + organization_type.size > 0;
+	return hasOwn ? folder : join(projectRoot(), 'data');
+}
+
+function readArguments(command: Command, args: readonly string[], allowed: readonly string[]) {
+	const words: string[] = [];
+	const options = new Map<string, string>();
+	for (let at = 0; at < args.length; at++) {
+		const word = args[at]!;
+		if (!word.startsWith('--')) words.push(word);
+		else if (!allowed.includes(word)) throw new UsageError(explain(command));
+		else options.set(word, valued.includes(word) ? (args[++at] ?? '') : '');
+	}
+	return { words, options };
+}
+
+function explain({ usage, summary }: Command): string {
+	return `Usage: npm run jiwar -- ${usage}\n  ${summary}`;
+}
+
+/** `--lang`, else the terminal's language (`fr_MA.UTF-8`), else French. */
+function localeOf(options: ReadonlyMap<string, string>, language: CommandContext['language']): Locale {
+	const found = [options.get('--lang'), language?.slice(0, 2)].find(isLocale);
+	return found ?? 'fr';
+}
