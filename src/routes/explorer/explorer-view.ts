@@ -13,7 +13,6 @@ import {
 	inArea,
 	pageAfter,
 	toggleOpen,
-	togglePlace,
 	withView,
 	type Filter
 } from '#search/links.ts';
@@ -136,6 +135,7 @@ function areaLinks({ parents, children, query, locale }: Asked): {
 		parents: query.area === 'all' ? [] : [everywhere, ...parents.map(link)],
 		children: children
 			.filter((child) => child.count > 0)
+			.sort((one, other) => other.count - one.count)
 			.map((child) => ({ ...link(child.area), count: child.count }))
 	};
 }
@@ -179,15 +179,7 @@ function paths({ query, found, locale }: Asked) {
 		next_href: found.next ? explorerPath(locale, pageAfter(query, found.next)) : null,
 		previous_href: found.previous ? explorerPath(locale, pageAfter(query, found.previous.after)) : null,
 		map_href: explorerPath(locale, withView(query, 'map')),
-		list_href: explorerPath(locale, withView(query, 'list')),
-		without_address:
-			found.without_address > 0
-				? {
-						label: m.without_address({ count: found.without_address }),
-						href: explorerPath(locale, withView(togglePlace(query), 'list')),
-						active: query.place === 'area'
-					}
-				: null
+		list_href: explorerPath(locale, withView(query, 'list'))
 	};
 }
 
@@ -218,6 +210,7 @@ export function explorerView(asked: Asked): ExplorerView {
 		rows: found.items.map((entry) => rowView(entry, locale, words, timeZone)),
 		view: query.view,
 		nearest: nearest(asked),
+		why_without_address: found.without_address > 0 ? m.without_address_why() : null,
 		updated: found.updated_at ? m.last_update({ date: formatPartialDate(found.updated_at, locale) }) : null,
 		index: filters.length === 0 && query.after === null && !query.near
 	};

@@ -55,7 +55,7 @@ export type ExplorerView = {
 	rows: RowView[];
 	next_href: string | null;
 	previous_href: string | null;
-	without_address: { label: string; href: string; active: boolean } | null;
+	why_without_address: string | null;
 	view: 'list' | 'map';
 	map_href: string;
 	list_href: string;
