@@ -3,22 +3,14 @@ import type { Db } from '#platform/db/open.server.ts';
 import { insertRows, printPoint, toPosition } from '#platform/db/rows.server.ts';
 import type { Area } from './area.ts';
 
-type Polygon = { type: 'Polygon' | 'MultiPolygon'; coordinates: unknown };
 type AreaRow = Omit<Area, 'centroid'> & { centroid: { x: number; y: number } | null };
 
 /** Adds or replaces areas by their id; polygons and areas absent from the list stay. Parents may come in any order. */
 export async function writeAreas(db: Db, areas: readonly Area[]): Promise<void> {
+	if (areas.length === 0) return;
 	const rows = areas.map((area) => ({ ...area, centroid: printPoint(area.centroid) }));
 	await insertRows(db, 'area', rows, ['id']);
 	await rebuildAncestors(db);
-}
-
-/** Outlines by slug, as GeoJSON geometries; slugs without an area are left aside. */
-export async function writePolygons(db: Db, polygons: ReadonlyMap<string, Polygon>): Promise<void> {
-	const given = JSON.stringify([...polygons].map(([slug, polygon]) => ({ slug, polygon })));
-	await sql`update area set polygon = given.polygon
-		from json_to_recordset(${given}::json) as given (slug text, polygon jsonb)
-		where area.slug = given.slug`.execute(db);
 }
 
 /** Every area with all above it. A few hundred rows: computed again whole, so that it can never drift. */

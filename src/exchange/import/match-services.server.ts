@@ -35,41 +35,45 @@ export async function matchServices(db: Db, rows: readonly Row[], words: Vocabul
 	const changes: Change[] = [];
 	const matched = new Map<Row, MatchedRow>();
 	for (const row of inPlacingOrder(rows)) {
-		const { sheet, line, raw, draft } = row;
-		const current = known.byId.get(serviceId(draft.organization, draft.key)) ?? null;
-		const giver = known.organizations.get(draft.organization)?.record;
-		const issues = isValid(row) ? [...row.issues, ...compare(row, current, giver, known)] : row.issues;
-		const kept = { sheet, line, raw, record_kind: 'service', issues };
-		const stopped = outcomeOfIssues(issues);
-		if (stopped || !giver) {
-			matched.set(row, { ...kept, outcome: stopped ?? 'invalid', record_id: current?.record.id ?? null });
-			continue;
-		}
-		const placed = place(working.get(giver.id)!, draft, current?.record ?? null, words);
-		const slug = slugOf(draft, current?.record ?? null, known);
-		const record = mergeService(
-			{ ...draft, slug, organization: giver.slug },
-			current?.record ?? null,
-			placed.location_ids
-		);
-		const wrong = checkRecord(serviceSchema, record, line);
-		const isSame = current !== null && canonicalJson(record) === canonicalJson(current.record);
-		const outcome = isSame ? 'same' : wrong.length > 0 ? 'invalid' : current ? 'changed' : 'new';
-		matched.set(row, {
-			...kept,
-			outcome,
-			record_id: record.id,
-			issues: isSame ? issues : [...issues, ...wrong]
-		});
-		if (outcome === 'same' || outcome === 'invalid') continue;
-		working.set(giver.id, placed.organization);
-		changes.push({ kind: 'service', base_revision: current?.revision ?? null, record });
+		const { placed, change, ...found } = matchRow(row, known, working, words);
+		matched.set(row, found);
+		if (placed) working.set(placed.id, placed);
+		if (change) changes.push(change);
 	}
 	const all = [...changedOrganizations(known, working), ...changes];
 	return {
 		rows: rows.map((row) => matched.get(row)!),
 		apply: (trx, context) => applyChanges(trx, all, context)
 	};
+}
+
+/** The row's outcome and, when the service is new or changed, the change and its organization with the place. */
+function matchRow(
+	row: Row,
+	known: Known,
+	working: ReadonlyMap<string, Organization>,
+	words: Vocabulary
+): MatchedRow & { placed?: Organization; change?: Change } {
+	const { sheet, line, raw, draft } = row;
+	const current = known.byId.get(serviceId(draft.organization, draft.key)) ?? null;
+	const before = current?.record ?? null;
+	const giver = known.organizations.get(draft.organization)?.record;
+	const issues = isValid(row) ? [...row.issues, ...compare(row, before, giver, known)] : row.issues;
+	const kept = { sheet, line, raw, record_kind: 'service', issues };
+	const stopped = outcomeOfIssues(issues);
+	if (stopped || !giver) return { ...kept, outcome: stopped ?? 'invalid', record_id: before?.id ?? null };
+
+	const placed = place(working.get(giver.id) ?? giver, draft, before, words);
+	const named = { ...draft, slug: slugOf(draft, before, known), organization: giver.slug };
+	const record = mergeService(named, before, placed.location_ids);
+	if (before && canonicalJson(record) === canonicalJson(before))
+		return { ...kept, outcome: 'same', record_id: record.id };
+	const wrong = checkRecord(serviceSchema, record, line);
+	if (wrong.length > 0)
+		return { ...kept, outcome: 'invalid', record_id: record.id, issues: [...issues, ...wrong] };
+	const change: Change = { kind: 'service', base_revision: current?.revision ?? null, record };
+	const outcome = current ? 'changed' : 'new';
+	return { ...kept, outcome, record_id: record.id, placed: placed.organization, change };
 }
 
 /** Whatever the order of the file, places come out the same: addresses first, then by the source's name of the row. */
@@ -106,7 +110,7 @@ async function findKnown(db: Db, rows: readonly Row[]): Promise<Known> {
 
 function compare(
 	{ draft, line }: Row,
-	current: Current<Service> | null,
+	current: Service | null,
 	giver: Organization | undefined,
 	{ holders, suggestions }: Known
 ): Issue[] {
@@ -127,7 +131,7 @@ function compare(
 				suggestions.get(draft.organization)
 			)
 		];
-	const id = current?.record.id ?? serviceId(draft.organization, draft.key);
+	const id = current?.id ?? serviceId(draft.organization, draft.key);
 	const issues: Issue[] = [];
 	const holder = holders.get(draft.slug);
 	if (holder !== undefined && holder !== id)

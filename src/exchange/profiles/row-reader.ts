@@ -1,6 +1,5 @@
 import { suggest, type Issue, type IssueCode } from '#exchange/issue.ts';
 
-// eslint-disable-next-line no-control-regex -- these are what it looks for
 const hidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u200b\u2060\ufeff\ufffe\uffff]|\p{Cs}/gu;
 
 /**
