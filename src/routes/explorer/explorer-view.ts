@@ -171,7 +171,6 @@ function countLabel({ from, items, total }: Found, locale: Locale): string {
 
 /** Where the page's links lead besides its filters. */
 function paths({ query, found, locale }: Asked) {
-	const m = explorer(locale);
 	return {
 		action: `/${locale}/${query.area}`,
 		canonical: `/${locale}/${query.area}`,
