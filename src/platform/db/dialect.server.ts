@@ -63,14 +63,14 @@ class PortDriver implements Driver {
 	}
 
 	async commitTransaction({ lease }: PortConnection): Promise<void> {
-		if (lease.aborted) {
-			await lease.query('rollback');
+		// PostgreSQL answers ROLLBACK, without an error, to the commit of a failed transaction.
+		const { command } = await lease.query(lease.aborted ? 'rollback' : 'commit');
+		if (command === 'ROLLBACK') {
 			throw new DatabaseError({
 				message: 'A statement of this transaction failed and was ignored; nothing was saved.',
 				code: '25P02'
 			});
 		}
-		await lease.query('commit');
 	}
 
 	async rollbackTransaction({ lease }: PortConnection): Promise<void> {

@@ -39,10 +39,14 @@ export class EmbeddedEngine {
 	/** Resolves when the engine answers; starts it if it is down. */
 	ready(): Promise<void> {
 		if (this.#closed) return Promise.reject(new ConnectionLostError('The database is closed.'));
-		this.#opening ??= this.#start().catch((error: unknown) => {
-			this.#opening = undefined;
-			throw error;
-		});
+		if (!this.#opening) {
+			const opening = this.#start().catch((error: unknown) => {
+				// A newer start may have taken its place meanwhile.
+				if (this.#opening === opening) this.#opening = undefined;
+				throw error;
+			});
+			this.#opening = opening;
+		}
 		return this.#opening;
 	}
 
@@ -104,33 +108,36 @@ export class EmbeddedEngine {
 		await this.#ending;
 		const worker = new Worker(workerFile, { workerData: this.#boot });
 		this.#worker = worker;
-		await new Promise<void>((resolve, reject) => {
+		try {
+			await this.#started(worker);
+			this.epoch++;
+			for (const channel of this.#listeners.keys()) {
+				await this.#post({ text: `listen ${quoteName(channel)}` }, START_DEADLINE_MS);
+			}
+		} catch (error) {
+			if (this.#worker === worker) this.#end(error as Error);
+			throw error;
+		}
+	}
+
+	#started(worker: Worker): Promise<void> {
+		return new Promise<void>((resolve, reject) => {
 			const timer = setTimeout(() => reject(new DeadlineError(START_DEADLINE_MS)), START_DEADLINE_MS);
 			worker.on('message', (said: FromWorker) => {
-				if (this.#worker !== worker) return;
-				if (said === 'ready') {
-					clearTimeout(timer);
-					resolve();
-				} else this.#take(said);
-			});
-			const lost = (error: Error): void => {
 				clearTimeout(timer);
+				if (said === 'ready') resolve();
+				else if (this.#worker === worker) this.#take(said);
+			});
+			const lost = (reason: string): void => {
+				clearTimeout(timer);
+				const error = new ConnectionLostError(reason);
 				reject(error);
 				// A late word from a thread already replaced changes nothing.
-				if (this.#worker === worker && !this.#closed) this.#end(error);
+				if (this.#worker === worker) this.#end(error);
 			};
-			worker.on('error', (error: Error) =>
-				lost(new ConnectionLostError(`The database engine failed: ${error.message}`))
-			);
-			worker.on('exit', () => lost(new ConnectionLostError('The database engine stopped.')));
-		}).catch((error: unknown) => {
-			this.#end(error as Error);
-			throw error;
+			worker.on('error', (error: Error) => lost(`The database engine failed: ${error.message}`));
+			worker.on('exit', () => lost('The database engine stopped.'));
 		});
-		this.epoch++;
-		for (const channel of this.#listeners.keys()) {
-			await this.#post({ text: `listen ${quoteName(channel)}` }, START_DEADLINE_MS);
-		}
 	}
 
 	#take(reply: Reply): void {

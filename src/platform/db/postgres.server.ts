@@ -84,6 +84,8 @@ class PostgresLease implements Lease {
 	#client: pg.PoolClient;
 	#options: Required<LeaseOptions>;
 	#changed = false;
+	/** The server tells its transaction status only after an error has already been thrown. */
+	#failed = false;
 	#lost: Error | undefined;
 	#over = false;
 	#onError = (error: Error): void => {
@@ -140,7 +142,7 @@ class PostgresLease implements Lease {
 		if (this.#over) return;
 		this.#over = true;
 		try {
-			if (!this.#lost && this.#status() !== 'I') await this.#client.query('rollback');
+			if (!this.#lost && (this.#failed || this.#status() !== 'I')) await this.#client.query('rollback');
 			if (!this.#lost && this.#changed) {
 				await this.#client.query('reset statement_timeout; reset idle_in_transaction_session_timeout');
 			}
@@ -162,6 +164,7 @@ class PostgresLease implements Lease {
 		try {
 			return await run();
 		} catch (error) {
+			this.#failed = true;
 			throw this.#translate(error as ErrorFields & Error);
 		}
 	}
