@@ -16,7 +16,7 @@ import type { Lease } from './port.ts';
 import { quoteName } from './port.ts';
 
 /** Copied at a time, in the table's own pages (8 kB each): bounds the memory, whatever the table's size. */
-const PAGES_AT_A_TIME = 1_000;
+const PAGES_AT_A_TIME = 200;
 export const LONG_WORK = { deadlineMs: 15 * 60_000, idleMs: 15 * 60_000 };
 
 /** Tables in `public` that hold data, without the Migrator's own. */

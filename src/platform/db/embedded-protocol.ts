@@ -28,7 +28,8 @@ export interface Reply {
 	error?: ErrorFields;
 	/** I idle, T in a transaction, E in a failed transaction. */
 	status: string;
-	copied: Uint8Array[];
+	/** The bytes of `copy … to stdout`. */
+	copied?: Uint8Array<ArrayBuffer>;
 	heard: { channel: string; payload: string }[];
 	/** Calls of fsync since the thread started. */
 	fsyncs: number;

@@ -97,8 +97,20 @@ function errorFields(error: { message?: string | undefined } & Partial<ErrorFiel
 	return fields;
 }
 
+/** In memory of its own: a part of Node's shared pool could not be handed over. */
+function joined(chunks: Uint8Array[]): Uint8Array<ArrayBuffer> {
+	const bytes = new Uint8Array(chunks.reduce((length, chunk) => length + chunk.length, 0));
+	let at = 0;
+	for (const chunk of chunks) {
+		bytes.set(chunk, at);
+		at += chunk.length;
+	}
+	return bytes;
+}
+
 async function run(pg: PGlite, request: Request): Promise<Reply> {
-	const reply: Reply = { id: request.id, statements: [], status: 'I', copied: [], heard: [], fsyncs };
+	const reply: Reply = { id: request.id, statements: [], status: 'I', heard: [], fsyncs };
+	const copied: Uint8Array[] = [];
 	let statement: Statement = { fields: [], rows: [], tag: '' };
 	const answers = await pg.execProtocolStream(message(request), { syncToFs: false, throwOnError: false });
 	for (const answer of answers) {
@@ -113,19 +125,24 @@ async function run(pg: PGlite, request: Request): Promise<Reply> {
 		} else if (answer instanceof messages.DatabaseError) {
 			reply.error ??= errorFields(answer);
 		} else if (answer instanceof messages.CopyDataMessage) {
-			reply.copied.push(answer.chunk);
+			copied.push(answer.chunk);
 		} else if (answer instanceof messages.NotificationResponseMessage) {
 			reply.heard.push({ channel: answer.channel, payload: answer.payload });
 		} else if (answer instanceof messages.ReadyForQueryMessage) {
 			reply.status = answer.status;
 		}
 	}
+	if (copied.length > 0) reply.copied = joined(copied);
 	reply.fsyncs = fsyncs;
 	return reply;
 }
 
 async function main(): Promise<void> {
-	const say = (said: FromWorker): void => port.postMessage(said);
+	const say = (said: FromWorker): void => {
+		// Handed over, not copied: the main thread would stop for a large table.
+		const handed = said !== 'ready' && said.copied ? [said.copied.buffer] : [];
+		port.postMessage(said, handed);
+	};
 	const pg = await PGlite.create({
 		fs: new SyncedNodeFS(boot.directory),
 		extensions: { pg_trgm },

@@ -145,7 +145,7 @@ class EmbeddedLease implements Lease {
 	}
 
 	async copyOut(text: string): Promise<Uint8Array> {
-		return Buffer.concat((await this.#send({ text })).copied);
+		return (await this.#send({ text })).copied ?? new Uint8Array();
 	}
 
 	async copyIn(text: string, bytes: Uint8Array): Promise<number> {
