@@ -1,4 +1,4 @@
 /** Prepares the empty database that a first start copies: worth a step of an image's build, or beside `vite build`. */
-import { buildTemplate } from '#platform/db/template.server.ts';
+import { buildTemplate } from '#platform/db/embedded/template.server.ts';
 
 process.stdout.write(`${await buildTemplate()}\n`);

@@ -4,10 +4,10 @@
 import { describeCommands, runCommand } from '#api/command.server.ts';
 import { UsageError } from '#api/command.ts';
 import { ConfigError, getConfig } from '#platform/config.server.ts';
-import { DatabaseInUseError } from '#platform/db/lock.server.ts';
+import { DatabaseInUseError } from '#platform/db/embedded/lock.server.ts';
 import { migrate } from '#platform/db/migrate.server.ts';
 import { openDatabase } from '#platform/db/open.server.ts';
-import { findTemplate } from '#platform/db/template.server.ts';
+import { findTemplate } from '#platform/db/embedded/template.server.ts';
 import type { CommandRequest } from '#platform/socket.server.ts';
 import { askServer, CommandFailedError } from '#platform/socket.server.ts';
 

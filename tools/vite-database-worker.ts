@@ -6,7 +6,7 @@
 import { dirname, join, posix } from 'node:path';
 import type { Plugin } from 'vite';
 
-const MODULE = '/src/platform/db/worker-file.server.ts';
+const MODULE = '/src/platform/db/embedded/worker-file.server.ts';
 const FILE = 'database-worker.js';
 // `import.meta.ROLLUP_FILE_URL_…` becomes an address of the web, not of a file.
 const PLACEHOLDER = '__JIWAR_DATABASE_WORKER__';
@@ -17,7 +17,7 @@ export function databaseWorker(): Plugin {
 		apply: 'build',
 		load(id) {
 			if (!id.replaceAll('\\', '/').endsWith(MODULE)) return null;
-			this.emitFile({ type: 'chunk', id: join(dirname(id), 'embedded-worker.ts'), fileName: FILE });
+			this.emitFile({ type: 'chunk', id: join(dirname(id), 'worker.ts'), fileName: FILE });
 			return `export const workerFile = new URL('${PLACEHOLDER}', import.meta.url);`;
 		},
 		renderChunk(code, chunk) {

@@ -3,10 +3,10 @@
  * when none runs, in the command's own process. Errors thrown are shown as they are to who gave the command.
  */
 import { resolve } from 'node:path';
-import { backup } from '#platform/db/backup.server.ts';
+import { backup } from '#platform/db/backup/backup.server.ts';
 import { migrate } from '#platform/db/migrate.server.ts';
 import type { Database } from '#platform/db/open.server.ts';
-import { restore } from '#platform/db/restore.server.ts';
+import { restore } from '#platform/db/backup/restore.server.ts';
 import type { CommandRequest, Progress } from '#platform/socket.server.ts';
 import { rebuildSearch } from '#search/follow.server.ts';
 import { UsageError, type Command } from './command.ts';

@@ -6,7 +6,7 @@ import { getConfig } from './config.server.ts';
 import { migrate } from './db/migrate.server.ts';
 import type { Database } from './db/open.server.ts';
 import { openDatabase } from './db/open.server.ts';
-import { findTemplate } from './db/template.server.ts';
+import { findTemplate } from './db/embedded/template.server.ts';
 import { log } from './log.server.ts';
 import type { CommandRequest, Progress } from './socket.server.ts';
 import { openSocket } from './socket.server.ts';

@@ -4,7 +4,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, inject, test } from 'vitest';
-import type { EmbeddedPort } from '#platform/db/embedded.server.ts';
+import type { EmbeddedPort } from '#platform/db/embedded/port.server.ts';
 import { openDatabase } from '#platform/db/open.server.ts';
 import { testDatabase } from '#tests/makers/database.ts';
 

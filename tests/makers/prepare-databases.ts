@@ -4,7 +4,7 @@
 import type { TestProject } from 'vitest/node';
 import { migrate } from '#platform/db/migrate.server.ts';
 import { openDatabase } from '#platform/db/open.server.ts';
-import { buildTemplate } from '#platform/db/template.server.ts';
+import { buildTemplate } from '#platform/db/embedded/template.server.ts';
 import { onServer, TEMPLATE, withName } from './server.ts';
 
 declare module 'vitest' {

@@ -9,8 +9,8 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite, protocol } from '@electric-sql/pglite';
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import { NodeFS } from '@electric-sql/pglite/nodefs';
-import type { Boot, FromWorker, Reply, Request, Statement } from './embedded-protocol.ts';
-import type { ErrorFields } from './port.ts';
+import type { Boot, FromWorker, Reply, Request, Statement } from './protocol.ts';
+import type { ErrorFields } from '../port.ts';
 
 const port = parentPort!;
 const boot = workerData as Boot;

@@ -1,12 +1,12 @@
 /**
  * The embedded database as a port: one connection, given in turn, first come first served.
  */
-import { EmbeddedEngine, RefusedError } from './embedded-engine.server.ts';
-import type { Boot, Reply, Request } from './embedded-protocol.ts';
-import type { Answer, DatabasePort, Lease, LeaseOptions } from './port.ts';
-import { ConnectionLostError, DEFAULT_DEADLINE_MS, DEFAULT_IDLE_MS } from './port.ts';
+import { EmbeddedEngine, RefusedError } from './engine.server.ts';
+import type { Boot, Reply, Request } from './protocol.ts';
+import type { Answer, DatabasePort, Lease, LeaseOptions } from '../port.ts';
+import { ConnectionLostError, DEFAULT_DEADLINE_MS, DEFAULT_IDLE_MS } from '../port.ts';
 import { upkeep } from './upkeep.server.ts';
-import { parserOf, printValue } from './values.ts';
+import { parserOf, printValue } from '../values.ts';
 
 /** After a write; what is written meanwhile is kept up with it. */
 const UPKEEP_AFTER_MS = 5_000;

@@ -1,5 +1,5 @@
 /** What crosses between the main thread and the embedded engine's thread. */
-import type { ErrorFields } from './port.ts';
+import type { ErrorFields } from '../port.ts';
 
 export interface Boot {
 	directory: string;

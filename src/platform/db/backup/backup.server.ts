@@ -8,12 +8,12 @@ import { once } from 'node:events';
 import type { Gzip } from 'node:zlib';
 import { createGzip } from 'node:zlib';
 import { pipeline } from 'node:stream/promises';
-import type { Progress } from '../socket.server.ts';
+import type { Progress } from '../../socket.server.ts';
 import type { BackupHeader } from './backup-file.server.ts';
 import { BackupError, FORMAT, FORMAT_VERSION } from './backup-file.server.ts';
-import type { Database } from './open.server.ts';
-import type { Lease } from './port.ts';
-import { quoteName } from './port.ts';
+import type { Database } from '../open.server.ts';
+import type { Lease } from '../port.ts';
+import { quoteName } from '../port.ts';
 
 /** Copied at a time, in the table's own pages (8 kB each): bounds the memory, whatever the table's size. */
 const PAGES_AT_A_TIME = 200;

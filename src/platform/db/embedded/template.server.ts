@@ -5,10 +5,10 @@
 import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { projectRoot } from '../config.server.ts';
-import { exists } from './embedded-directory.server.ts';
-import { listMigrations, migrate, migrationDirectory } from './migrate.server.ts';
-import { openDatabase } from './open.server.ts';
+import { projectRoot } from '../../config.server.ts';
+import { exists } from './directory.server.ts';
+import { listMigrations, migrate, migrationDirectory } from '../migrate.server.ts';
+import { openDatabase } from '../open.server.ts';
 
 interface PackageFile {
 	dependencies: Record<string, string>;

@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, inject, test } from 'vitest';
 import { testDatabase, useTestDatabase } from '#tests/makers/database.ts';
-import type { EmbeddedPort } from './embedded.server.ts';
-import { openDatabase } from './open.server.ts';
-import { ConnectionLostError, DeadlineError } from './port.ts';
+import type { EmbeddedPort } from './port.server.ts';
+import { openDatabase } from '../open.server.ts';
+import { ConnectionLostError, DeadlineError } from '../port.ts';
 import { upkeep } from './upkeep.server.ts';
 
 const ENDLESS = 'select count(*) from generate_series(1, 100000000000)';
@@ -70,8 +70,8 @@ test('who asks first is served first', async () => {
 
 test('the deadline of one who waits starts when their turn comes', async () => {
 	const lease = await port().lease();
-	const waiting = port().query('select 1 as n', [], { deadlineMs: 100 });
-	await sleep(300);
+	const waiting = port().query('select 1 as n', [], { deadlineMs: 1_000 });
+	await sleep(1_500);
 	await lease.release();
 	expect((await waiting).rows).toEqual([{ n: 1 }]);
 });
@@ -79,7 +79,7 @@ test('the deadline of one who waits starts when their turn comes', async () => {
 test('after a deadline those who waited are answered by the next engine, in a new epoch', async () => {
 	const { engine } = port() as EmbeddedPort;
 	const before = engine.epoch;
-	const late = port().query(ENDLESS, [], { deadlineMs: 200 });
+	const late = port().query(ENDLESS, [], { deadlineMs: 1_500 });
 	const waiting = Array.from({ length: 5 }, (_, n) => port().query('select $1::int as n', [n]));
 	await expect(late).rejects.toBeInstanceOf(DeadlineError);
 	const answers = await Promise.all(waiting);
@@ -88,7 +88,7 @@ test('after a deadline those who waited are answered by the next engine, in a ne
 });
 
 test('a connection of an older epoch is of no use any more', async () => {
-	const lease = await port().lease({ deadlineMs: 200 });
+	const lease = await port().lease({ deadlineMs: 1_500 });
 	await lease.query('begin');
 	await lease.query(ENDLESS).catch(() => undefined);
 	await expect(lease.query('select 1')).rejects.toBeInstanceOf(ConnectionLostError);

@@ -3,8 +3,8 @@
  * request passes its deadline or the engine breaks, and starts it again. Every start is a new epoch.
  */
 import { Worker } from 'node:worker_threads';
-import type { Boot, FromWorker, Reply, Request } from './embedded-protocol.ts';
-import { ConnectionLostError, DatabaseError, DeadlineError, quoteName } from './port.ts';
+import type { Boot, FromWorker, Reply, Request } from './protocol.ts';
+import { ConnectionLostError, DatabaseError, DeadlineError, quoteName } from '../port.ts';
 import { workerFile } from './worker-file.server.ts';
 
 /** The first start creates the database: seconds on a slow disk. */

@@ -2,7 +2,7 @@
  * What a PostgreSQL server does by itself and the embedded engine never does: checkpoints, without which its
  * log grows for ever; vacuum and statistics, without which it slows down.
  */
-import type { DatabasePort } from './port.ts';
+import type { DatabasePort } from '../port.ts';
 
 const UPKEEP = { deadlineMs: 5 * 60_000 };
 /** Also bounds how long the engine takes to start again after a crash. */

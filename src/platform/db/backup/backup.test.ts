@@ -6,9 +6,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Engine, TestDatabase } from '#tests/makers/database.ts';
 import { engines, testDatabase } from '#tests/makers/database.ts';
 import { backup, BASE_TABLES } from './backup.server.ts';
-import { listMigrations, migrate } from './migrate.server.ts';
-import type { DatabasePort } from './port.ts';
-import { quoteName } from './port.ts';
+import { listMigrations, migrate } from '../migrate.server.ts';
+import type { DatabasePort } from '../port.ts';
+import { quoteName } from '../port.ts';
 import { restore } from './restore.server.ts';
 
 let folder: string;

@@ -4,15 +4,15 @@
  */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Progress } from '../socket.server.ts';
+import type { Progress } from '../../socket.server.ts';
 import type { BackupHeader } from './backup-file.server.ts';
 import { BackupError, BackupReader } from './backup-file.server.ts';
 import type { BaseTable } from './backup.server.ts';
 import { appliedMigrations, BASE_TABLES, LONG_WORK } from './backup.server.ts';
-import { listMigrations, migrationDirectory } from './migrate.server.ts';
-import type { Database } from './open.server.ts';
-import type { Lease } from './port.ts';
-import { quoteName } from './port.ts';
+import { listMigrations, migrationDirectory } from '../migrate.server.ts';
+import type { Database } from '../open.server.ts';
+import type { Lease } from '../port.ts';
+import { quoteName } from '../port.ts';
 
 export interface RestoreOptions {
 	/** Forget what the database holds; without it a database that holds something is refused. */
