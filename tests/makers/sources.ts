@@ -2,7 +2,7 @@
  * The sources as the rules of the house read them. Each rule carries an example that breaks it:
  * a rule that cannot fail guards nothing.
  */
-import { globSync, readFileSync } from 'node:fs';
+import { globSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 
@@ -22,6 +22,8 @@ export const files: Files = new Map(
 		.map((path) => path.replaceAll('\\', '/'))
 		.filter((path) => /\.(ts|mjs|js|svelte|css|html|sql|md|json)$|^\.ci/.test(path))
 		.filter((path) => !/\/generated\/|^package-lock/.test(path))
+		// A route may be a folder named like a file: `openapi.json/`.
+		.filter((path) => statSync(join(root, path)).isFile())
 		.sort()
 		.map((path) => [path, readFileSync(join(root, path), 'utf8')])
 );
