@@ -1,5 +1,6 @@
 import type { Bbox, Position } from '#search/query.ts';
-import { printPath, visibleRings, type Boundary } from './outline.ts';
+import type { Boundary } from './boundaries.ts';
+import { printPath, projectRings } from './outline.ts';
 import { boundingBox, fitBbox, toPixel, type Point, type View } from './projection.ts';
 
 /** The small map of a record's sheet: where its places are, or the area that is all one may know. */
@@ -15,7 +16,7 @@ const cityZoom = 11.5;
 
 function boxOf(boundary: Boundary): Bbox | null {
 	return boundingBox(
-		boundary.rings.flatMap((ring) => ring.map(([longitude = 0, latitude = 0]) => ({ latitude, longitude })))
+		boundary.rings.flatMap((ring) => ring.map(([longitude, latitude]) => ({ latitude, longitude })))
 	);
 }
 
@@ -43,7 +44,7 @@ export function buildPlaceScene(options: {
 		.map((boundary) => ({
 			slug: boundary.slug,
 			level: boundary.level,
-			path: printPath(visibleRings(boundary, view)),
+			path: printPath(projectRings(boundary, view)),
 			outlined: boundary === outlined
 		}))
 		.filter((area) => area.path !== '');

@@ -5,8 +5,16 @@ import type { AreaBadge, Cluster } from '#search/result.ts';
 import { layMarks, minReach, openingBox, radiusOf } from './marks.ts';
 import { boxesMeet, boxMeetsCircle, centred, textWidth } from './placing.ts';
 import { fitBbox } from './projection.ts';
-import { cluster, exampleBoundaries, exampleHome, examples } from './StaticMap.examples.ts';
-import { buildScene, fontSize, openingView, printCount, sceneSize, type MapFound } from './static-map.ts';
+import { cluster, exampleAreaNames, exampleBoundaries, exampleHome, examples } from './StaticMap.examples.ts';
+import {
+	buildScene,
+	fontSize,
+	homeBox,
+	openingView,
+	printCount,
+	sceneSize,
+	type MapFound
+} from './static-map.ts';
 
 const rabat: Bbox = [-6.91, 33.92, -6.78, 34.05];
 const nearRabat = {
@@ -37,7 +45,8 @@ const anyFound = fc.record({
 });
 const view = openingView(null, rabat);
 const sum = (items: readonly { count: number }[]) => items.reduce((total, item) => total + item.count, 0);
-const scene = (found: MapFound) => buildScene({ found, boundaries: exampleBoundaries, view, locale: 'fr' });
+const scene = (found: MapFound) =>
+	buildScene({ found, boundaries: exampleBoundaries, areaNames: exampleAreaNames, view, locale: 'fr' });
 
 describe('the marks of a map', () => {
 	test('add up to what was found: shown and outside', () => {
@@ -149,4 +158,10 @@ describe('the words of a map', () => {
 test('the window of an address is shown as it is', () => {
 	const asked: Bbox = [-6.86, 33.98, -6.84, 34.0];
 	expect(openingView(asked, exampleHome)).toEqual(fitBbox(asked, sceneSize));
+});
+
+test('the whole of what was found is the first window; the area itself when nothing has a position', () => {
+	const { found } = examples['a city in French'];
+	expect(homeBox(found, rabat)).toEqual([-6.885083, 33.97, -6.815, 34.023]);
+	expect(homeBox({ clusters: [], badges: [], without_address: 3 }, rabat)).toBe(rabat);
 });

@@ -3,9 +3,10 @@ import { pickText } from '#platform/i18n/localized.ts';
 import type { Bbox } from '#search/query.ts';
 import type { AreaBadge, Found } from '#search/result.ts';
 import { layMarks, type Mark } from './marks.ts';
-import { printPath, ringCentre, visibleRings, type Boundary } from './outline.ts';
+import type { Boundary } from './boundaries.ts';
+import { printPath, projectRings, ringCentre } from './outline.ts';
 import { around, Room, textWidth } from './placing.ts';
-import { fitBbox, isInside, toPixel, type Point, type View } from './projection.ts';
+import { boundingBox, fitBbox, isInside, toPixel, type Point, type View } from './projection.ts';
 
 /** What the map needs of a search's result. */
 export type MapFound = Pick<Found, 'clusters' | 'badges' | 'without_address'>;
@@ -123,15 +124,20 @@ function namePlaces(marks: readonly Mark[], room: Room, locale: Locale): Label[]
 	return labels;
 }
 
-function nameAreas(shapes: { boundary: Boundary; rings: Point[][] }[], room: Room): Label[] {
+function nameAreas(
+	shapes: { boundary: Boundary; rings: Point[][] }[],
+	names: Readonly<Record<string, string>>,
+	room: Room
+): Label[] {
 	const labels: Label[] = [];
 	for (const { boundary, rings } of shapes) {
-		if (!boundary.name) continue;
+		const text = names[boundary.slug];
+		if (!text) continue;
 		const largest = rings.map(ringCentre).sort((a, b) => b.area - a.area)[0];
-		const width = textWidth(boundary.name, fontSize.area);
+		const width = textWidth(text, fontSize.area);
 		if (!largest || largest.area < width * 24) continue;
 		const spot = room.take(around(largest.centre, [18, 32, 46]), width, 18);
-		if (spot) labels.push({ ...round(spot), text: boundary.name, locale: null });
+		if (spot) labels.push({ ...round(spot), text, locale: null });
 	}
 	return labels;
 }
@@ -140,16 +146,18 @@ function nameAreas(shapes: { boundary: Boundary; rings: Point[][] }[], room: Roo
 export function buildScene(options: {
 	found: MapFound;
 	boundaries: readonly Boundary[];
+	/** names of areas by slug, in the reader's language, for the shapes that have room */
+	areaNames?: Readonly<Record<string, string>>;
 	view: View;
 	locale: Locale;
 }): Scene {
-	const { found, boundaries, view, locale } = options;
+	const { found, boundaries, areaNames = {}, view, locale } = options;
 	const marks = layMarks(found.clusters, view);
 	const room = new Room(view, marks);
 	const { placed, unplaced } = placeBadges(found.badges, view, room, locale);
 	const placeNames = namePlaces(marks, room, locale);
 	const shapes = boundaries
-		.map((boundary) => ({ boundary, rings: visibleRings(boundary, view) }))
+		.map((boundary) => ({ boundary, rings: projectRings(boundary, view) }))
 		.filter((shape) => shape.rings.length > 0);
 	const all = found.clusters.reduce((sum, cluster) => sum + cluster.count, 0);
 	return {
@@ -162,7 +170,7 @@ export function buildScene(options: {
 		marks,
 		badges: placed,
 		placeNames,
-		areaNames: nameAreas(shapes, room),
+		areaNames: nameAreas(shapes, areaNames, room),
 		unplaced,
 		outside: all - marks.reduce((sum, mark) => sum + mark.count, 0)
 	};
@@ -171,4 +179,13 @@ export function buildScene(options: {
 /** The window first shown: the box asked for, as it is; else the whole area with air for the marks on its edge. */
 export function openingView(bbox: Bbox | null, home: Bbox, size = sceneSize): View {
 	return bbox ? fitBbox(bbox, size) : fitBbox(home, size, 30, 16);
+}
+
+/** The box of all that was found, badges included; `fallback` (the area's own box) when nothing has a position. */
+export function homeBox(found: MapFound, fallback: Bbox): Bbox {
+	const corners = found.clusters.flatMap(({ bbox: [west, south, east, north] }) => [
+		{ longitude: west, latitude: south },
+		{ longitude: east, latitude: north }
+	]);
+	return boundingBox([...corners, ...found.badges.flatMap(({ position }) => position ?? [])]) ?? fallback;
 }
