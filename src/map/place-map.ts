@@ -20,6 +20,11 @@ function boxOf(boundary: Boundary): Bbox | null {
 	);
 }
 
+/** The first of these areas that has a shape. */
+export function outlineOf(slugs: readonly string[], boundaries: readonly Boundary[]): Boundary | undefined {
+	return slugs.map((slug) => boundaries.find((boundary) => boundary.slug === slug)).find(Boolean);
+}
+
 /**
  * `positions`: only published ones; without any, the area alone is outlined and no point is drawn.
  * `outline`: slugs of the record's area and of those above it, smallest first: the first with a shape is outlined.
@@ -31,12 +36,7 @@ export function buildPlaceScene(options: {
 	boundaries: readonly Boundary[];
 }): PlaceScene | null {
 	const { positions, outline, boundaries } = options;
-	const outlined =
-		positions.length > 0
-			? undefined
-			: outline
-					.map((slug) => boundaries.find((boundary) => boundary.slug === slug))
-					.find((boundary) => boundary);
+	const outlined = positions.length > 0 ? undefined : outlineOf(outline, boundaries);
 	const box = positions.length > 0 ? boundingBox(positions) : outlined && boxOf(outlined);
 	if (!box) return null;
 	const view = fitBbox(box, placeSize, 28, cityZoom);
@@ -47,7 +47,9 @@ export function buildPlaceScene(options: {
 			path: printPath(projectRings(boundary, view)),
 			outlined: boundary === outlined
 		}))
-		.filter((area) => area.path !== '');
+		.filter((area) => area.path !== '')
+		// Last, over the lines of its neighbours.
+		.sort((a, b) => Number(a.outlined) - Number(b.outlined));
 	return { view, areas, points: positions.map((position) => toPixel(view, position)) };
 }
 

@@ -66,6 +66,9 @@ function shorten(text: string, most: number): string {
 				.trimEnd()}…`;
 }
 
+const isAside = (spot: Point, centre: Point, width: number) =>
+	Math.abs(spot.y - centre.y) > badgeHeight / 2 + 8 || Math.abs(spot.x - centre.x) > width / 2 + 8;
+
 function placeBadges(badges: readonly AreaBadge[], view: View, room: Room, locale: Locale) {
 	const placed: PlacedBadge[] = [];
 	const unplaced: Scene['unplaced'] = [];
@@ -88,7 +91,7 @@ function placeBadges(badges: readonly AreaBadge[], view: View, room: Room, local
 				width,
 				height: badgeHeight,
 				reach: badgeReach,
-				anchor: Math.abs(spot.y - centre.y) > badgeHeight / 2 + 4 ? round(centre) : null
+				anchor: isAside(spot, centre, width) ? round(centre) : null
 			});
 	}
 	return { placed: placed.sort((a, b) => a.y - b.y || a.x - b.x), unplaced };
