@@ -8,13 +8,9 @@ type Column = RawBuilder<unknown>;
 
 /** From an area's id to the country, the smallest first. */
 export const areasAbove = (areaId: Column): RawBuilder<unknown> => sql`(
-	with recursive up as (
-		select a.slug, a.level, a.name, a.parent_id, 0 as distance from public_area a where a.id = ${areaId}
-		union all
-		select a.slug, a.level, a.name, a.parent_id, up.distance + 1 from public_area a join up on a.id = up.parent_id
-	)
-	select coalesce(jsonb_agg(jsonb_build_object('slug', up.slug, 'level', up.level, 'name', up.name) order by up.distance), '[]')
-	from up)`;
+	select coalesce(jsonb_agg(jsonb_build_object('slug', a.slug, 'level', a.level, 'name', a.name) order by up.distance), '[]')
+	from area_ancestor up join public_area a on a.id = up.ancestor_id
+	where up.area_id = ${areaId})`;
 
 /** The words of a vocabulary for a list of codes, in the list's own order. */
 export const termsOf = (taxonomy: string, codes: Column): RawBuilder<unknown> => sql`(

@@ -11,3 +11,9 @@ export function areaNames(areas: readonly AreaLine[], locale: Locale): string {
 export function cityOf(areas: readonly AreaLine[]): AreaLine | undefined {
 	return areas.find((area) => area.level !== 'district') ?? areas[0];
 }
+
+/** The address already names its district and city, in the reader's own letters: saying them again would tell nothing. */
+export function saidBy(address: string, areas: readonly AreaLine[], locale: Locale): boolean {
+	const named = areas.filter((area) => area.level === 'district' || area.level === 'city');
+	return named.length > 0 && named.every((area) => address.includes(area.name[locale]));
+}

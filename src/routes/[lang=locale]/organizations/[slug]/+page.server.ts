@@ -1,6 +1,7 @@
 import { error, redirect } from '@sveltejs/kit';
 import { findOrganizationSheet } from '#domain/organizations/find-organization.server.ts';
 import { listServiceLines } from '#domain/services/list-services.server.ts';
+import { placeBoundaries } from '#map/place-boundaries.server.ts';
 import { getDatabase } from '#platform/app.server.ts';
 import { systemClock } from '#platform/clock.ts';
 import { showHours } from '#ui/record/hours.ts';
@@ -16,6 +17,7 @@ export const load: PageServerLoad = async ({ params }) => {
 	return {
 		sheet,
 		services,
+		map: placeBoundaries(sheet.locations.flatMap(({ position }) => position ?? [])),
 		hours: showHours(sheet.schedule, systemClock(), []),
 		noScript: true
 	};
