@@ -1,0 +1,26 @@
+import { error, redirect } from '@sveltejs/kit';
+import { findServiceSheet } from '#domain/services/find-service.server.ts';
+import { placeBoundaries } from '#map/place-boundaries.server.ts';
+import { getDatabase } from '#platform/app.server.ts';
+import { systemClock } from '#platform/clock.ts';
+import { showHours } from '#ui/record/hours.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ params }) => {
+	const { db } = await getDatabase();
+	const found = await findServiceSheet(db, params.slug);
+	if (!found) error(404);
+	if (found.kind === 'moved') redirect(301, `/${params.lang}/services/${found.slug}`);
+	const { sheet } = found;
+	// what the service does not say of itself, its organization may: shown as such
+	const borrowed = sheet.schedule === null && sheet.organization.schedule !== null;
+	const locations = sheet.locations.length > 0 ? sheet.locations : sheet.organization.locations;
+	return {
+		sheet,
+		locations,
+		borrowed,
+		hours: showHours(sheet.schedule ?? sheet.organization.schedule, systemClock(), []),
+		map: placeBoundaries(locations.flatMap(({ position }) => position ?? [])),
+		noScript: true
+	};
+};
