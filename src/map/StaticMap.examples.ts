@@ -3,7 +3,7 @@ import { localize, type Labels } from '#platform/i18n/localized.ts';
 import type { Bbox } from '#search/query.ts';
 import type { AreaBadge, Cluster } from '#search/result.ts';
 import type { MapLinks } from './map-links.ts';
-import type { Boundary } from './boundaries.ts';
+import type { Boundary } from './boundaries/boundary-index.ts';
 import type { MapFound } from './static-map.ts';
 
 /** Named cases of the map, drawn and checked by the tests. Places are public hospitals of data/organizations.csv; shapes are rough frames. */

@@ -4,7 +4,7 @@ import { direction } from '#platform/i18n/locale.ts';
 import { pickText } from '#platform/i18n/localized.ts';
 import type { Bbox } from '#search/query.ts';
 import type { Cluster } from '#search/result.ts';
-import type { Boundary } from './boundaries.ts';
+import type { Boundary } from './boundaries/boundary-index.ts';
 import { htmlElement, PlaceSheet } from './floating.ts';
 import { createLeafletMap, showBbox, viewOf } from './leaflet-map.ts';
 import { addBasemap } from './live-basemap.ts';

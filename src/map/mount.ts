@@ -2,7 +2,7 @@ import type { Locale } from '#platform/i18n/locale.ts';
 import type { MapMessages } from '#messages/map.ts';
 import type { Bbox } from '#search/query.ts';
 import type { BasemapKind } from './basemap.ts';
-import type { Boundary } from './boundaries.ts';
+import type { Boundary } from './boundaries/boundary-index.ts';
 import { LiveMap } from './live-map.ts';
 import type { MapLinks } from './map-links.ts';
 import type { MapFound } from './static-map.ts';

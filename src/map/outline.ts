@@ -1,4 +1,4 @@
-import type { Boundary } from './boundaries.ts';
+import type { Boundary } from './boundaries/boundary-index.ts';
 import { toPixel, type Point, type View } from './projection.ts';
 
 /** Area in square pixels and centre of weight of a ring. */

@@ -1,5 +1,5 @@
 import type { Bbox, Position } from '#search/query.ts';
-import type { Boundary } from './boundaries.ts';
+import type { Boundary } from './boundaries/boundary-index.ts';
 import { printPath, projectRings } from './outline.ts';
 import { boundingBox, fitBbox, toPixel, type Point, type View } from './projection.ts';
 

@@ -3,7 +3,7 @@ import { pickText } from '#platform/i18n/localized.ts';
 import type { Bbox } from '#search/query.ts';
 import type { AreaBadge, Found } from '#search/result.ts';
 import { layMarks, type Mark } from './marks.ts';
-import type { Boundary } from './boundaries.ts';
+import type { Boundary } from './boundaries/boundary-index.ts';
 import { printPath, projectRings, ringCentre } from './outline.ts';
 import { around, Room, textWidth } from './placing.ts';
 import { boundingBox, fitBbox, isInside, toPixel, type Point, type View } from './projection.ts';

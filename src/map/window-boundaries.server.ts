@@ -1,7 +1,7 @@
 import type { Bbox, Position } from '#search/query.ts';
 import { listBoundaries } from './boundaries.server.ts';
-import type { Boundary } from './boundaries.ts';
-import { boxOf } from './clip.ts';
+import type { Boundary } from './boundaries/boundary-index.ts';
+import { boxOf } from './boundaries/clip.ts';
 import { buildPlaceScene, outlineOf } from './place-map.ts';
 import { viewBbox, type View } from './projection.ts';
 import { openingView } from './static-map.ts';
