@@ -1,6 +1,6 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import type { Issue, IssueCode } from '#exchange/issue.ts';
-import { limits as usual, type Format, type Limits, type ReadFile, type SheetRow } from './format.ts';
+import { limits as usual, type Format, type Limits, type ReadFile, type SheetRow } from './sheet.ts';
 
 const separators = [',', ';', '\t'] as const;
 const longestRecord = 1024 * 1024;

@@ -1,4 +1,4 @@
-import type { Sheet } from '#exchange/formats/format.ts';
+import type { Sheet } from '#exchange/formats/sheet.ts';
 import { plain, suggest, type Issue, type IssueCode } from '#exchange/issue.ts';
 import type { Column } from '#exchange/profiles/profile.ts';
 

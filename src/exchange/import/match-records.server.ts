@@ -1,5 +1,5 @@
 import type { TaxonomyCode } from '#domain/vocabularies/taxonomy-term.ts';
-import type { Sheet } from '#exchange/formats/format.ts';
+import type { Sheet } from '#exchange/formats/sheet.ts';
 import type { Issue } from '#exchange/issue.ts';
 import { areas } from '#exchange/profiles/areas.ts';
 import { organizations } from '#exchange/profiles/organizations.ts';

@@ -1,4 +1,4 @@
-import type { Sheet } from '#exchange/formats/format.ts';
+import type { Sheet } from '#exchange/formats/sheet.ts';
 import { isBlocking, type Issue } from '#exchange/issue.ts';
 import type { Profile } from '#exchange/profiles/profile.ts';
 import { RowReader } from '#exchange/profiles/row-reader.ts';
