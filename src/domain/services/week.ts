@@ -1,6 +1,6 @@
 import type { PublicHoliday } from '#domain/places/public-holiday.ts';
 import { parseCivilDay } from './opening-hours/civil-day.ts';
-import type { Part } from './opening-hours/day-hours.ts';
+import { joinParts, lastsUntil, type Part } from './opening-hours/day-hours.ts';
 import { printTime } from './opening-hours/print.ts';
 import { localTime } from './opening-hours/wall-clock.ts';
 import { scheduleDay, type Closure, type Exception, type ScheduleDay } from './schedule-day.ts';
@@ -34,32 +34,21 @@ export type WeekDay = {
 
 const wholeDay = (part: Part) => part.from === 0 && part.to >= 1440;
 
-/** Parts that touch and say the same are one interval. */
-function joined(parts: readonly Part[]): Part[] {
-	const whole: Part[] = [];
-	for (const part of parts) {
-		const last = whole.at(-1);
-		if (last && last.to === part.from && last.state === part.state && last.comment === part.comment)
-			whole[whole.length - 1] = { ...last, to: part.to };
-		else whole.push(part);
-	}
-	return whole;
-}
-
-function intervalOf({ from, to, state, comment }: Part): Interval {
+function intervalOf(part: Part): Interval {
+	const { from, state, comment } = part;
 	return {
 		opens: printTime(from),
-		closes: printTime(to > 1440 ? to - 1440 : to),
+		closes: printTime(lastsUntil(part)),
 		state: state === 'unknown' ? 'unknown' : 'open',
 		...(comment ? { comment } : {})
 	};
 }
 
 function row({ day, hours, holiday, closure, exception }: ScheduleDay): WeekDay {
-	const standing = joined(hours.parts.filter((part) => part.state !== 'closed'));
+	const standing = joinParts(hours.parts.filter((part) => part.state !== 'closed'));
 	const said = [...hours.parts, ...hours.otherwise].find((part) => wholeDay(part) && part.state !== 'open');
 	const shown = standing.filter((part) => !(part.state === 'unknown' && wholeDay(part)));
-	const later = joined(hours.otherwise).filter((part) => !wholeDay(part) && part.state !== 'closed');
+	const later = joinParts(hours.otherwise).filter((part) => !wholeDay(part) && part.state !== 'closed');
 	const intervals = standing.length ? shown : later;
 	const unknown = intervals.length === 0 && said?.state === 'unknown';
 	return {

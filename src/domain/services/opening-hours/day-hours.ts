@@ -111,3 +111,21 @@ export function clockDay(own: DayHours, before: DayHours): Part[] {
 	const shut = [...own.parts.filter((part) => part.day_off), ...written.filter((part) => !stands(part))];
 	return [...shut, ...otherwise, ...written.filter(stands)].reduce(lay, [closed]);
 }
+
+/** Parts that touch and say the same are one interval. */
+export function joinParts(parts: readonly Part[]): Part[] {
+	const whole: Part[] = [];
+	for (const part of parts) {
+		const last = whole.at(-1);
+		if (last && last.to === part.from && last.state === part.state && last.comment === part.comment)
+			whole[whole.length - 1] = { ...last, to: part.to };
+		else whole.push(part);
+	}
+	return whole;
+}
+
+/** When a part of a day ends, on the clock: past midnight it counts from 0 again, and after 24 hours it is said to end where it began. */
+export function lastsUntil({ from, to }: Part): number {
+	const end = Math.min(to, from + minutesPerDay);
+	return end > minutesPerDay ? end - minutesPerDay : end;
+}
