@@ -1,0 +1,22 @@
+import { listPublicPages } from '#domain/organizations/list-public-pages.server.ts';
+import { getDatabase } from '#platform/app.server.ts';
+import { countEntriesByArea } from '#search/area-counts.server.ts';
+import type { Listed } from './sitemap.ts';
+
+const readingPages = ['', '/about', '/privacy', '/accessibility', '/guide'];
+
+/** Every page anybody may read, in a stable order: reading pages, areas with records, sheets. */
+export async function listPages(): Promise<Listed[]> {
+	const { db } = await getDatabase();
+	const [sheets, areas] = await Promise.all([listPublicPages(db), countEntriesByArea(db)]);
+	return [
+		...readingPages.map((path) => ({ path })),
+		...[...areas.keys()].map((slug) => ({ path: `/${slug}` })),
+		...sheets.map(({ kind, slug, updated_date }) => ({ path: `/${kind}/${slug}`, updated_date }))
+	];
+}
+
+export const xml = {
+	'content-type': 'application/xml; charset=utf-8',
+	'cache-control': 'public, max-age=3600'
+};
