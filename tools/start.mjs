@@ -74,10 +74,12 @@ async function prepareDatabase() {
 	const stamp = join(home, 'prepared');
 	const wanted = hashOf(['migrations'], process.env.DATABASE_URL ?? 'embedded');
 	if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
-	const jiwar = (/** @type {string} */ command) =>
-		run(pinnedNode(), ['tools/jiwar.ts', command], { quiet: true, env: settings }).then(() => undefined);
-	await step('Preparing the database', () => jiwar('migrate'));
-	await step('Loading the demonstration data', () => jiwar('load-data'));
+	// The command migrates first; a database that holds anything keeps what it holds.
+	await step('Preparing the database, with the demonstration data if it is empty', () =>
+		run(pinnedNode(), ['tools/jiwar.ts', 'load-data', '--if-empty'], { quiet: true, env: settings }).then(
+			() => undefined
+		)
+	);
 	writeFileSync(stamp, wanted, { mode: 0o600 });
 }
 

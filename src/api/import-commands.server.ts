@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { importFile, type ImportReport } from '#exchange/import/import-file.server.ts';
-import { loadData } from '#exchange/import/load-data.server.ts';
+import { isEmptyDatabase, loadData } from '#exchange/import/load-data.server.ts';
 import { importers } from '#exchange/import/match-records.server.ts';
 import { printReport } from '#exchange/import/print-report.ts';
 import { readCrosswalks } from '#exchange/import/read-crosswalks.server.ts';
@@ -50,13 +50,19 @@ export const importCommand: Command = {
 };
 
 export const loadDataCommand: Command = {
-	usage: 'load-data [FOLDER] [--skip-invalid] [--lang fr|en|es|ar]',
+	usage: 'load-data [FOLDER] [--if-empty] [--skip-invalid] [--lang fr|en|es|ar]',
 	summary: "load a whole folder of CSV; without FOLDER, the project's own data/",
 	async run({ database, args, file, language }) {
-		const { words, options } = readArguments(loadDataCommand, args, ['--lang', '--skip-invalid']);
+		const { words, options } = readArguments(loadDataCommand, args, [
+			'--lang',
+			'--if-empty',
+			'--skip-invalid'
+		]);
 		if (words.length > 1) throw new UsageError(explain(loadDataCommand));
 		const folder = words[0] === undefined ? join(projectRoot(), 'data') : file(words[0]);
 		const locale = localeOf(options, language);
+		if (options.has('--if-empty') && !(await isEmptyDatabase(database.db)))
+			return imports(locale).not_empty();
 		const skip_invalid = options.has('--skip-invalid');
 		const reports = await loadData(database.db, { folder, clock: systemClock, ids: newId, skip_invalid });
 		if (reports.length === 0) throw new ImportRefusedError(imports(locale).no_files({ folder }));

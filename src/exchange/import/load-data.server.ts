@@ -30,6 +30,13 @@ export async function loadData(db: Db, options: LoadOptions): Promise<ImportRepo
 	return reports;
 }
 
+/** Whether nothing was ever loaded: a city's own records must never be mixed with the demonstration's. */
+export async function isEmptyDatabase(db: Db): Promise<boolean> {
+	const { rows } = await sql<{ empty: boolean }>`
+		select not exists (select from import_batch) and not exists (select from area) as empty`.execute(db);
+	return rows[0]!.empty;
+}
+
 /** `areas.csv` at the folder's root, `sectors.csv` there or among `taxonomies/`. */
 async function findFile(folder: string, name: string) {
 	for (const file_name of [`${name}.csv`, join('taxonomies', `${name}.csv`)]) {
