@@ -69,6 +69,12 @@ function requireHome() {
 	}
 }
 
+/** Beside the build, which leaves a core idle: the first start then copies an empty database instead of making one. */
+async function prepareTemplate() {
+	if (process.env.DATABASE_URL || existsSync(join(home, 'database'))) return;
+	await run(pinnedNode(), ['tools/build-template.ts'], { quiet: true, check: false });
+}
+
 /** Remembers, per database, which migrations and data were put in: asking the database itself would cost a second at each start. */
 async function prepareDatabase() {
 	const stamp = join(home, 'prepared');
@@ -122,7 +128,7 @@ await main(async () => {
 	await step('Installing packages', install);
 	pinnedNode();
 	await step('Compiling messages', compileMessages);
-	await step('Building', build);
+	await step('Building', async () => (await Promise.all([build(), prepareTemplate()]))[0]);
 	await prepareDatabase();
 	await serve(since);
 });
