@@ -19,7 +19,7 @@ import { sortOf, type Query } from './query.ts';
 import { asRankWeights, freshness, mostRanked, rankOf, standing } from './rank.ts';
 import type { Card } from './rows/card.ts';
 import type { Found } from './result.ts';
-import { askWords, asTextQuery, type Answered } from './words/ask-words.server.ts';
+import { askWords, asRankQueries, type Answered } from './words/ask-words.server.ts';
 
 /** `now`: for "open now" and for ranking. `holidays`: those of the database when left out. */
 export type Asking = { locale: Locale; now: Date; holidays?: readonly PublicHoliday[] };
@@ -111,6 +111,7 @@ async function sorting(
 		const row = image.slots[slot]!;
 		return rankOf({
 			words: ranks.get(row.entry_id) ?? 0,
+			// the key's first character tells its script
 			isName: row.name_keys.some((key) => key.slice(1) === asName),
 			freshness: freshness(row.assured_date, row.source_date, now),
 			standing: standing(row.status)
@@ -130,8 +131,9 @@ async function rankHits(
 	});
 	if (entryIds.length < 2) return new Map();
 	const { rows } = await sql<{ entry_id: number; rank: number }>`
-		select t.entry_id, ts_rank(${asRankWeights}::float4[], t.document, q.query) as rank
-		from (select ${asTextQuery(groups)} as query) q, public_entry_text t
+		select t.entry_id, (
+			select avg(ts_rank(${asRankWeights}::float4[], t.document, word)) from unnest(q.words) as word) as rank
+		from (select ${asRankQueries(groups)} as words) q, public_entry_text t
 		where t.entry_id = any(${entryIds}::int[])`.execute(db);
 	return new Map(rows.map(({ entry_id, rank }) => [entry_id, rank]));
 }

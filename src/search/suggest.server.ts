@@ -61,7 +61,9 @@ function suggestTerms(image: Image, start: string, locale: Locale, area: string)
 				term.taxonomy_code in facetOf ? facetOf[term.taxonomy_code as keyof typeof facetOf] : null;
 			const bits = facet && image.options[facet].get(term.code);
 			if (!facet || !bits) return [];
-			const texts = [...Object.values(term.label), ...locales.flatMap((each) => term.synonyms[each] ?? [])];
+			// few letters begin many synonyms
+			const synonyms = start.length < 4 ? [] : locales.flatMap((each) => term.synonyms[each] ?? []);
+			const texts = [...Object.values(term.label), ...synonyms];
 			const count = countBoth(here, bits);
 			if (count === 0 || !texts.some((text) => begins(fold(text), start))) return [];
 			return [{ kind: 'term', facet, code: term.code, label: term.label[locale], count }];

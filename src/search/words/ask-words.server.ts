@@ -9,13 +9,29 @@ import type { Vocabularies } from './vocabularies.ts';
 /** Entries that hold all the words. `corrected`: what was looked for instead, when what was typed is nowhere. */
 export type Answered = { entry_ids: number[]; groups: AskedGroup[]; corrected: string | null };
 
-const wordText = ({ word, is_prefix, codes }: AskedWord) =>
-	sql`search_word(${word}, ${is_prefix}::boolean, ${codes}::text[])`;
+const wordText = ({ word, is_prefix, codes, spellings }: AskedWord, more: readonly string[] = []) =>
+	sql`search_word(${word}, ${is_prefix}::boolean, ${[...codes, ...spellings, ...more]}::text[])`;
+
+/**
+ * The question for ranking: each word by itself, for the rank of an AND depends on how near the words stand, which means nothing
+ * for codes. An area's name filters and does not rank, when there are other words: in "hôpital oujda", hospitals come first.
+ */
+export function asRankQueries(groups: readonly AskedGroup[]): RawBuilder<unknown> {
+	const words = groups.flatMap((group) => group.words.map((word) => ({ word, codes: group.codes })));
+	const isPlace = (codes: readonly string[]) =>
+		codes.length > 0 && codes.every((code) => code.startsWith('a_'));
+	const telling = words.filter(({ word, codes }) => !word.is_area && !isPlace(codes));
+	const ranked = telling.length ? telling : words;
+	return sql`array[${sql.join(ranked.map(({ word, codes }) => sql`${wordText(word, codes)}::tsquery`))}]`;
+}
 
 /** The question as a tsquery: groups and their words joined by AND, what they name added by OR. */
 export function asTextQuery(groups: readonly AskedGroup[]): RawBuilder<unknown> {
 	const texts = groups.map(({ words, codes }) => {
-		const all = sql.join(words.map(wordText), sql` || ' & ' || `);
+		const all = sql.join(
+			words.map((word) => wordText(word)),
+			sql` || ' & ' || `
+		);
 		// codes are slugs: letters, digits, - and _
 		const named = codes.map((code) => ` | '${code}'`).join('');
 		return sql`'((' || ${all} || ')' || ${named}::text || ')'`;
@@ -79,7 +95,8 @@ async function correct(db: Db, q: string, groups: readonly AskedGroup[]): Promis
 
 /** Nearest by letters; at the same distance what records say before what only a vocabulary says, then the most used. */
 export function nearestWord(word: string, candidates: readonly Candidate[]): string | null {
-	const most = word.length <= 3 ? 1 : Math.floor(word.length / 3);
+	// three letters are near to everything: MSF is not MS2
+	const most = word.length <= 3 ? 0 : Math.floor(word.length / 3);
 	const near = candidates
 		.map((candidate) => ({ ...candidate, distance: editDistance(word, candidate.word) }))
 		.filter(({ distance }) => distance > 0 && distance <= most)

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { locales } from '#platform/i18n/locale.ts';
 import type { Db } from '#platform/db/open.server.ts';
 import { fold } from '../fold.ts';
-import { wordsAsWritten } from '../rows/entry-row.ts';
+import { wordsAsWritten } from '../rows/entry-words.ts';
 import type { Vocabularies } from './vocabularies.ts';
 
 /** By how many records more (or fewer) each word, as written, is used. */
