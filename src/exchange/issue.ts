@@ -53,7 +53,7 @@ export function isBlocking(issue: Issue): boolean {
 export function suggest(value: string, known: Iterable<string>): string | undefined {
 	const asked = plain(value);
 	let best: string | undefined;
-	let least = Math.max(1, Math.floor(asked.length / 3)) + 1;
+	let least = Math.ceil(asked.length / 3) + 1;
 	for (const word of known) {
 		const changes = countEdits(asked, plain(word), least);
 		if (changes < least) [best, least] = [word, changes];

@@ -64,8 +64,9 @@ function matchRow(
 	if (stopped || !giver) return { ...kept, outcome: stopped ?? 'invalid', record_id: before?.id ?? null };
 
 	const placed = place(working.get(giver.id) ?? giver, draft, before, words);
-	const named = { ...draft, slug: slugOf(draft, before, known), organization: giver.slug };
-	const record = mergeService(named, before, placed.location_ids);
+	const named = { ...draft, slug: slugOf(draft, before, known) };
+	// The id comes from the names the file has, which last; the record names its organization as it is called now.
+	const record = { ...mergeService(named, before, placed.location_ids), organization: giver.slug };
 	if (before && canonicalJson(record) === canonicalJson(before))
 		return { ...kept, outcome: 'same', record_id: record.id };
 	const wrong = checkRecord(serviceSchema, record, line);

@@ -107,7 +107,7 @@ function readOrganization(row: RowReader, words: Vocabulary): OrganizationDraft 
 		year_incorporated: row.number('founded_year', { min: 1000, max: 2200, integer: true }),
 		website: row.webAddress('website'),
 		email: readEmail(row, 'email'),
-		phones: readPhones(row, 'phone'),
+		phones: readPhones(row, 'phone', words.areas.find(area)?.country_code),
 		language_codes: words.codes(row, 'languages', 'language'),
 		sector_codes: words.codes(row, 'themes', 'sector'),
 		population_group_codes: words.codes(row, 'target_groups', 'population_group'),

@@ -1,5 +1,6 @@
 /** Cells that organizations and services share: phones, sources, texts in several languages. */
 import type { Phone, Source } from '#domain/organizations/organization.ts';
+import { parsePhoneNumbers } from '#domain/organizations/phone-number.ts';
 import { locales, type Locale } from '#platform/i18n/locale.ts';
 import type { PlainTexts } from './merge-text.ts';
 import type { RowReader } from './row-reader.ts';
@@ -22,21 +23,22 @@ export function readEmail(row: RowReader, column: string): string | undefined {
 	return row.matching(column, emailPattern, 'invalid_email', 320);
 }
 
-/** `+212 6 66 04 56 06 (WhatsApp); 0800 00 41 46` */
-export function readPhones(row: RowReader, column: string): Phone[] | undefined {
-	return row.list(column)?.flatMap((written): Phone[] => {
-		const kind = /whats\s?app/i.test(written)
-			? 'whatsapp'
-			: /\b(fax|télécopie)\b/i.test(written)
-				? 'fax'
-				: 'voice';
-		const number = written.replaceAll(/\([^)]*\)|\b(whats\s?app|fax|t[ée]l\.?)\b|:/gi, '').trim();
-		if (!/^\+?[\d\s().\-/]{3,40}$/.test(number)) {
-			row.report('invalid_phone', column, { value: written });
-			return [];
-		}
-		return [{ number, kind, description: {}, sensitivity: 'public' }];
-	});
+/** Numbers of a country, in any of the ways people write them. One that is not valid there is kept as written, and said. */
+export function readPhones(row: RowReader, column: string, country: string | undefined): Phone[] | undefined {
+	const written = row.text(column);
+	if (written === undefined) return undefined;
+	const { phones, issues } = parsePhoneNumbers(written, country ?? '');
+	for (const { code, value } of issues)
+		row.report('invalid_phone', column, {
+			value,
+			severity: code === 'phone_not_valid' ? 'warning' : 'error'
+		});
+	return phones.map(({ display, extension, kind }) => ({
+		number: extension ? `${display} ext. ${extension}` : display,
+		kind,
+		description: {},
+		sensitivity: 'public'
+	}));
 }
 
 /** Addresses separated by ` ; `, with what follows the first space as the source's name. */

@@ -1,3 +1,4 @@
+import type { Area } from '#domain/places/area.ts';
 import type { Source } from '#domain/organizations/organization.ts';
 import { costs, welcomes, type Service } from '#domain/services/service.ts';
 import { parseSchedule } from '#domain/services/schedule.ts';
@@ -69,6 +70,7 @@ function readService(row: RowReader, words: Vocabulary): ServiceDraft {
 	const organization = row.matching('organization_id', codePattern, 'invalid_code', 80) ?? '';
 	const name = readTexts(row, 'name', 300);
 	const eligibility = row.text('eligibility', 5_000);
+	const area = findArea(row, words);
 	const facts: Partial<Service> = {
 		sector_codes: words.codes(row, 'sector', 'sector'),
 		service_category_codes: words.codes(row, 'category', 'service_category'),
@@ -76,7 +78,7 @@ function readService(row: RowReader, words: Vocabulary): ServiceDraft {
 		language_codes: words.codes(row, 'languages', 'language'),
 		cost: row.choice('cost', choices(costs)),
 		welcome: row.choice('welcome', choices(welcomes)) ?? welcomeOf(eligibility),
-		phones: readPhones(row, 'phone'),
+		phones: readPhones(row, 'phone', area?.country_code),
 		email: readEmail(row, 'email'),
 		url: row.webAddress('url')
 	};
@@ -84,7 +86,7 @@ function readService(row: RowReader, words: Vocabulary): ServiceDraft {
 		key,
 		slug: row.matching('slug', codePattern, 'invalid_code', 80) ?? defaultSlug(organization, name.fr ?? ''),
 		organization,
-		place: readPlace(row, words),
+		place: area ? readPlace(row, area) : null,
 		name,
 		description: readTexts(row, 'description', 5_000),
 		eligibility: eligibility === undefined ? {} : { fr: eligibility },
@@ -104,18 +106,19 @@ function welcomeOf(eligibility: string | undefined): Service['welcome'] | undefi
 	return eligibility === 'Toute personne' ? 'unconditional' : undefined;
 }
 
-/** The city column says that there is a place; the area column says more exactly where. */
-function readPlace(row: RowReader, { areas }: Vocabulary): ServiceDraft['place'] {
-	const city = row.text('city');
-	const said = row.text('area') ?? city;
-	if (said === undefined) return null;
+function findArea(row: RowReader, { areas }: Vocabulary): Area | undefined {
+	const column = row.text('area') === undefined ? 'city' : 'area';
+	const said = row.text(column);
+	if (said === undefined) return undefined;
 	const found = areas.find(said) ?? areas.findNamed(said);
-	if (!found) {
-		row.unknown('unknown_area', row.text('area') ? 'area' : 'city', said, areas.names());
-		return null;
-	}
-	const isWide = found.level === 'country' || found.level === 'region';
-	return city === undefined && isWide ? null : { area: found.slug, address: row.text('address', 500) };
+	if (!found) row.unknown('unknown_area', column, said, areas.names());
+	return found;
+}
+
+/** A country or a region alone is not a place where one goes: the service is then given at no place known. */
+function readPlace(row: RowReader, { slug, level }: Area): ServiceDraft['place'] {
+	const isWide = level === 'country' || level === 'region';
+	return row.text('city') === undefined && isWide ? null : { area: slug, address: row.text('address', 500) };
 }
 
 function readHours(row: RowReader): string | undefined {
