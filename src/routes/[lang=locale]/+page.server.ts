@@ -33,7 +33,13 @@ export const load: PageServerLoad = async ({ locals: { locale } }) => {
 			updated: found?.updated_at ? m.updated({ date: formatPartialDate(found.updated_at, locale) }) : null
 		};
 	};
-	const featured = installation.featured_areas.filter((slug) => (counts.get(slug) ?? 0) > 0);
+	const fullest = gazetteer.areas
+		.filter(({ slug, level }) => level === 'city' && counts.has(slug))
+		.sort((one, other) => (counts.get(other.slug) ?? 0) - (counts.get(one.slug) ?? 0))
+		.map(({ slug }) => slug);
+	const chosen = installation.featured_areas.filter((slug) => counts.has(slug));
+	// an installation that names none opens with the places it knows best
+	const featured = chosen.length ? chosen : fullest.slice(0, 3);
 	const others = gazetteer.areas
 		.filter(
 			({ slug, level }) =>
