@@ -1,12 +1,26 @@
-import type { Position } from '#search/query.ts';
+import type { Bbox, Position } from '#search/query.ts';
 import { boundariesAttribution, listBoundaries } from './boundaries.server.ts';
-import { buildPlaceScene } from './place-map.ts';
+import { buildPlaceScene, outlineOf } from './place-map.ts';
 import { viewBbox } from './projection.ts';
 
-/** What the small map of a sheet is drawn from; null when no position is published, and there is nothing to draw. */
-export function placeBoundaries(positions: readonly Position[]) {
-	const scene = buildPlaceScene({ positions, outline: [], boundaries: [] });
+const world: Bbox = [-180, -85, 180, 85];
+/** where a prefecture keeps its form in few points */
+const wholeZoom = 9;
+
+/**
+ * What the small map of a sheet is drawn from. `outline`: slugs of the record's area and of those above it, smallest first,
+ * for a record without a published position. Null when there is neither a position nor a shape, and nothing to draw.
+ */
+export function placeBoundaries(positions: readonly Position[], outline: readonly string[] = []) {
+	const whole = positions.length === 0 ? listBoundaries(world, wholeZoom) : [];
+	const scene = buildPlaceScene({ positions, outline, boundaries: whole });
 	if (!scene) return null;
-	const boundaries = listBoundaries(viewBbox(scene.view), scene.view.zoom);
-	return { positions: [...positions], boundaries, attributions: [boundariesAttribution()] };
+	const outlined = positions.length === 0 ? outlineOf(outline, whole) : undefined;
+	const near = listBoundaries(viewBbox(scene.view), scene.view.zoom);
+	return {
+		positions: [...positions],
+		// The outlined area comes whole: its box decides the window.
+		boundaries: outlined ? [...near.filter(({ slug }) => slug !== outlined.slug), outlined] : near,
+		attributions: [boundariesAttribution()]
+	};
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { exampleBoundaries } from './StaticMap.examples.ts';
-import { findAreaBox, listPlaceBoundaries } from './window-boundaries.server.ts';
+import { placeBoundaries } from './place-boundaries.server.ts';
 import { buildPlaceScene, geoUri, openStreetMapUrl, placeSize } from './place-map.ts';
 
 const hospital = { latitude: 34.01041, longitude: -6.861468 };
@@ -63,20 +63,20 @@ test('directions open the reader’s own application, with the name of the place
 
 describe('the shapes of the map of one place', () => {
 	test('around a hospital of Rabat are those of its window', () => {
-		const slugs = listPlaceBoundaries([hospital], []).map((boundary) => boundary.slug);
+		const slugs = placeBoundaries([hospital])?.boundaries.map((boundary) => boundary.slug);
 		expect(slugs).toContain('rabat');
 		expect(slugs).not.toContain('oujda-angad');
 	});
 
 	test('for a shelter of Rabat hold the whole of Rabat', () => {
-		const boundaries = listPlaceBoundaries([], ['rabat-hassan', 'rabat', 'morocco']);
-		const scene = buildPlaceScene({ positions: [], outline: ['rabat-hassan', 'rabat'], boundaries });
+		const outline = ['rabat-hassan', 'rabat', 'morocco'];
+		const found = placeBoundaries([], outline);
+		const scene = buildPlaceScene({ positions: [], outline, boundaries: found?.boundaries ?? [] });
 		expect(scene?.areas.at(-1)).toMatchObject({ slug: 'rabat', outlined: true });
+		expect(found?.positions).toEqual([]);
 	});
 
 	test('are none where nothing is known', () => {
-		expect(listPlaceBoundaries([], ['niger'])).toEqual([]);
-		expect(findAreaBox(['niger'])).toBeNull();
-		expect(findAreaBox(['oujda', 'oujda-angad'])?.map(Math.round)).toEqual([-2, 34, -2, 35]);
+		expect(placeBoundaries([], ['niger'])).toBeNull();
 	});
 });

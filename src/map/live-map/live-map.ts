@@ -4,24 +4,29 @@ import { direction } from '#platform/i18n/locale.ts';
 import { pickText } from '#platform/i18n/localized.ts';
 import type { Bbox } from '#search/query.ts';
 import type { Cluster } from '#search/result.ts';
-import type { Boundary } from './boundaries/boundary-index.ts';
+import type { Boundary } from '../boundaries/boundary-index.ts';
 import { htmlElement, PlaceSheet } from './floating.ts';
-import { createLeafletMap, showBbox, viewOf } from './leaflet-map.ts';
-import { addBasemap } from './live-basemap.ts';
+import { createLeafletMap, halfWindow, showBbox, viewOf } from './leaflet-map.ts';
+import { addBasemap } from './add-basemap.ts';
 import { drawCaption, drawScene } from './live-scene.ts';
 import { MarkSpots, type MarkSpot } from './mark-spots.ts';
-import { openingBox } from './marks.ts';
-import type { MapState, MountOptions } from './mount.ts';
-import { roundBbox, viewBbox } from './projection.ts';
+import { openingBox } from '../marks.ts';
+import type { MapState, MountOptions } from '../mount.ts';
+import { roundBbox, viewBbox } from '../projection.ts';
 import { SceneLayer } from './scene-layer.ts';
-import { buildScene } from './static-map.ts';
+import { buildScene } from '../static-map.ts';
 
-type Options = MountOptions & Required<Pick<MountOptions, 'fetchBoundaries'>>;
+type Found = NonNullable<MapState['found']>;
+type State = MapState & { found: Found };
+type Options = MountOptions &
+	Required<Pick<MountOptions, 'fetchMap' | 'fetchBoundaries' | 'links' | 'locale' | 'basemap'>> & {
+		state: State;
+	};
 
 /** How long the hand must rest before the server is asked, in milliseconds. */
 const rest = 200;
 
-/** The map that moves. Leaflet is known to this file, leaflet-map, scene-layer and live-basemap only: another library would replace them. */
+/** The map that moves. Leaflet is known to this file, leaflet-map, scene-layer and add-basemap only: another library would replace them. */
 export class LiveMap {
 	readonly #options: Options;
 	readonly #messages: MapMessages;
@@ -36,14 +41,14 @@ export class LiveMap {
 	readonly #searchHere: HTMLButtonElement;
 	readonly #status = htmlElement('p', 'map-status');
 	readonly #ended = new AbortController();
-	#state: MapState;
+	#state: State;
 	#boundaries: Boundary[] = [];
 	#asking = new AbortController();
 	#timer: ReturnType<typeof setTimeout> | undefined;
 	#movedByHand = false;
 	#dragged = false;
 
-	constructor(figure: HTMLElement, options: Options, messages: MapMessages) {
+	constructor(figure: HTMLElement, messages: MapMessages, options: Options) {
 		this.#options = options;
 		this.#messages = messages;
 		this.#state = options.state;
@@ -151,7 +156,8 @@ export class LiveMap {
 		const view = viewOf(this.#map);
 		if (view.width === 0) return;
 		const { found, areaNames } = this.#state;
-		const { locale, links } = this.#options;
+		const { locale } = this.#options;
+		const links = this.#options.links();
 		const scene = buildScene({ found, boundaries: this.#boundaries, areaNames, view, locale });
 		const words = { locale, links, messages: this.#messages };
 		const drawn = drawScene(scene, words);
@@ -175,6 +181,7 @@ export class LiveMap {
 		if (this.#dragged && event.detail > 0) return event.preventDefault();
 		if (!('mark' in spot.target)) return;
 		event.preventDefault();
+		event.stopPropagation();
 		const { entry, stacked, bbox } = spot.target.mark;
 		if (entry) return this.#openSheet(spot.key, entry);
 		if (stacked) return this.#searchArea(openingBox(bbox));
@@ -187,7 +194,7 @@ export class LiveMap {
 		const name = pickText(entry.name, locale);
 		this.#spots.hideName();
 		this.#sheet.open(
-			{ name: name?.value ?? entry.slug, lang: name?.locale ?? locale, href: links.record(entry.slug) },
+			{ name: name?.value ?? entry.slug, lang: name?.locale ?? locale, href: links().record(entry.slug) },
 			describe?.(entry.slug),
 			() => this.#spots.focus(key)
 		);
@@ -200,15 +207,11 @@ export class LiveMap {
 		const move = link?.dataset.mapMove;
 		if (!move) return;
 		event.preventDefault();
-		const { x, y } = this.#map.getSize().divideBy(2);
-		const pans: Record<string, [number, number]> = {
-			north: [0, -y],
-			south: [0, y],
-			east: [x, 0],
-			west: [-x, 0]
-		};
+		// The page's own script would follow the link.
+		event.stopPropagation();
 		this.#movedByHand = true;
-		if (pans[move]) this.#map.panBy(pans[move]);
+		const step = halfWindow(this.#map, move);
+		if (step) this.#map.panBy(step);
 		else if (move === 'zoom_in') this.#map.zoomIn(1);
 		else if (move === 'zoom_out') this.#map.zoomOut(1);
 		else if (this.#state.bbox) this.#searchArea(null);
@@ -224,7 +227,7 @@ export class LiveMap {
 	update(state: MapState): void {
 		const aim = ({ bbox, home }: MapState) => String(bbox ?? home);
 		const moves = aim(state) !== aim(this.#state);
-		this.#state = { ...this.#state, ...state };
+		this.#state = { ...this.#state, ...state, found: state.found ?? this.#state.found };
 		this.#sheet.close(false);
 		if (moves) this.#show(state.bbox ?? state.home);
 		else this.#moved();

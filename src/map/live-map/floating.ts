@@ -1,5 +1,5 @@
 import type { MapMessages } from '#messages/map.ts';
-import type { PlaceSummary } from './mount.ts';
+import type { PlaceSummary } from '../mount.ts';
 
 /** What floats over the map: the name of what is pointed at, and the sheet of the place that was opened. */
 export function htmlElement<Name extends keyof HTMLElementTagNameMap>(

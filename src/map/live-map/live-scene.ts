@@ -2,10 +2,10 @@ import type { Locale } from '#platform/i18n/locale.ts';
 import { direction } from '#platform/i18n/locale.ts';
 import { pickText } from '#platform/i18n/localized.ts';
 import type { MapMessages } from '#messages/map.ts';
-import type { MapLinks } from './map-links.ts';
-import { openingBox, type Mark } from './marks.ts';
+import type { MapLinks } from '../map-links.ts';
+import { openingBox, type Mark } from '../marks.ts';
 import { htmlElement } from './floating.ts';
-import { fontSize, printCount, type MapFound, type PlacedBadge, type Scene } from './static-map.ts';
+import { fontSize, printCount, type MapFound, type PlacedBadge, type Scene } from '../static-map.ts';
 
 /** Draws a scene with the same elements and classes as the server does, in the pixels of the screen. */
 const svgNamespace = 'http://www.w3.org/2000/svg';
@@ -41,6 +41,7 @@ function drawBadge(
 			class: 'map-badge',
 			href: links.badge(badge.slug),
 			'data-key': `area ${badge.slug}`,
+			'data-explorer-link': '',
 			'aria-label': m.badge({ name, count })
 		},
 		[
@@ -128,6 +129,7 @@ export function drawCaption(
 	const link = (href: string, text: string) => {
 		const element = htmlElement('a', '', text);
 		element.href = href;
+		element.dataset.explorerLink = '';
 		return element;
 	};
 	const lines: (HTMLElement | string)[][] = [];

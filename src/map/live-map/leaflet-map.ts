@@ -1,7 +1,7 @@
-import { CRS, LatLngBounds, Map as LeafletMap } from 'leaflet/dist/leaflet-src.esm.js';
+import { CRS, LatLngBounds, Map as LeafletMap, Point } from 'leaflet/dist/leaflet-src.esm.js';
 import type { Bbox } from '#search/query.ts';
-import type { BasemapKind } from './basemap.ts';
-import { maxZoom, minZoom, type View } from './projection.ts';
+import type { BasemapKind } from '../basemap.ts';
+import { maxZoom, minZoom, type View } from '../projection.ts';
 
 /** An empty Leaflet map of ours: no controls of its own, no motion but the hand's. */
 export function createLeafletMap(container: HTMLElement, basemap: BasemapKind): LeafletMap {
@@ -43,4 +43,13 @@ export function showBbox(
 		padding: [padding, padding],
 		maxZoom: closest
 	});
+}
+
+/** Half the window towards a side of the world; null when `move` is not one. */
+export function halfWindow(map: LeafletMap, move: string): Point | null {
+	const { x, y } = map.getSize().divideBy(2);
+	if (move === 'north') return new Point(0, -y);
+	if (move === 'south') return new Point(0, y);
+	if (move === 'east') return new Point(x, 0);
+	return move === 'west' ? new Point(-x, 0) : null;
 }

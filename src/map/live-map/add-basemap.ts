@@ -1,6 +1,6 @@
 import { TileLayer, type Layer, type Map as LeafletMap } from 'leaflet/dist/leaflet-src.esm.js';
 import type { Locale } from '#platform/i18n/locale.ts';
-import { highestTileZoom, tilePath, type BasemapKind } from './basemap.ts';
+import { highestTileZoom, tilePath, type BasemapKind } from '../basemap.ts';
 
 /** The layer above the boundaries and under the marks; null for `builtin`. A tile that does not come leaves the boundaries in sight. */
 export async function addBasemap(

@@ -1,6 +1,6 @@
 import { DomUtil, Layer, type Map as LeafletMap } from 'leaflet/dist/leaflet-src.esm.js';
 import { svgElement } from './live-scene.ts';
-import type { View } from './projection.ts';
+import type { View } from '../projection.ts';
 
 /** A drawing pinned to the map: it follows the hand between two drawings, and is drawn anew when the hand rests. */
 export class SceneLayer extends Layer {
