@@ -76,7 +76,7 @@ const rules: Rule[] = [
 			(path) => inSource(path) && !isServer(path) && !path.startsWith('src/platform/db/'),
 			(_, { target, isType }) =>
 				/^(kysely|pg|@electric-sql\/pglite)(\/|$)|^src\/platform\/db\//.test(target) ||
-				(isServer(target) && !isType)
+				(isServer(target)) && !isType
 		),
 		example: ['src/search/facets.ts', "import { sql } from 'kysely';"]
 	},
