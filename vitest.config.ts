@@ -10,7 +10,7 @@ const env = { LOG_LEVEL: 'silent' };
  * `conformance`: the standards' own files, kept beside the project, not in it.
  */
 export default defineConfig({
-	plugins: [svelte({ compilerOptions: { runes: true } })],
+	plugins: [svelte({ configFile: false, compilerOptions: { runes: true } })],
 	test: {
 		// Each embedded database is a thread of about 200 MB: a few files at a time.
 		maxWorkers: 2,

@@ -75,8 +75,8 @@ const rules: Rule[] = [
 		breaches: imports(
 			(path) => inSource(path) && !isServer(path) && !path.startsWith('src/platform/db/'),
 			(_, { target, isType }) =>
-				/^(kysely|pg|@electric-sql\/pglite)(\/|$)|^src\/platform\/db\//.test(target) ||
-				(isServer(target)) && !isType
+				!isType &&
+				(/^(kysely|pg|@electric-sql\/pglite)(\/|$)|^src\/platform\/db\//.test(target) || isServer(target))
 		),
 		example: ['src/search/facets.ts', "import { sql } from 'kysely';"]
 	},
