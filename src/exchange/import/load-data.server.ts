@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Db } from '#platform/db/open.server.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Ids } from '#platform/ids.ts';
+import { loadInstallation } from './load-installation.server.ts';
 import { importFile, type ImportReport } from './import-file.server.ts';
 import { importers } from './match-records.server.ts';
 import { readCrosswalks, readIfThere } from './read-crosswalks.server.ts';
@@ -10,13 +11,15 @@ import { readCrosswalks, readIfThere } from './read-crosswalks.server.ts';
 type LoadOptions = { folder: string; clock: Clock; ids: Ids; skip_invalid?: boolean };
 
 /**
- * Loads a whole folder: vocabularies, areas, holidays, organizations, services, in this order; a missing file is left out.
+ * Loads a whole folder: what the installation is, vocabularies, areas, holidays, organizations, services, in this order; a missing file is left out.
  * Stops at the first file that is not applied: what follows may refer to it.
  */
 export async function loadData(db: Db, options: LoadOptions): Promise<ImportReport[]> {
 	const { folder, clock, ids, skip_invalid = false } = options;
 	const crosswalks = await readCrosswalks(folder);
 	const reports: ImportReport[] = [];
+	const site = await readIfThere(join(folder, 'site.json'));
+	if (site) await loadInstallation(db, site, clock());
 	for (const importer of importers.values()) {
 		const found = await findFile(folder, importer.name);
 		if (!found) continue;
