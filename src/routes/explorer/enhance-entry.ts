@@ -8,6 +8,9 @@ const root = document.getElementById('explorer');
 const locale = root?.dataset['locale'] ?? 'fr';
 const besideTheList = matchMedia('(min-width: 64rem)');
 
+/** Links that ask another question of this page; those of the drawn map among them. */
+const ours = '[data-explorer-link], #map a[href*="bbox="], #map a[href*="place="], #map a[data-map-move]';
+
 function plainClick(event: MouseEvent): boolean {
 	return event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
 }
@@ -35,7 +38,7 @@ function start(explorer: HTMLElement): void {
 		else void count(form);
 	});
 	explorer.addEventListener('click', (event) => {
-		const link = (event.target as Element).closest<HTMLAnchorElement | SVGAElement>('[data-explorer-link]');
+		const link = (event.target as Element).closest<HTMLAnchorElement | SVGAElement>(ours);
 		if (!link || !plainClick(event)) return;
 		event.preventDefault();
 		if (link.hasAttribute('data-forget-near')) rememberNear(null);
@@ -45,7 +48,7 @@ function start(explorer: HTMLElement): void {
 	addEventListener('popstate', () => void visit(location.pathname + location.search, 'none'));
 	enableSuggestions(locale);
 	enableNear();
-	enableMap(explorer, locale);
+	enableMap(explorer);
 }
 
 if (root) start(root);

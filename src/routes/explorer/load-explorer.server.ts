@@ -62,6 +62,7 @@ export async function loadExplorer({ locale, slug, url, near }: Asking) {
 			boundaries: listBoundaries(viewBbox(opening), opening.zoom),
 			bbox: query.bbox,
 			home,
+			basemap: getConfig().basemap.kind,
 			attributions: [boundariesAttribution(), getConfig().basemap.attribution].filter((text) => text !== ''),
 			search: printSearch({ ...query, after: null, bbox: null, view: 'list' })
 		},

@@ -7,13 +7,14 @@ const status = document.getElementById('explorer-status');
 let current: AbortController | null = null;
 /** The reader's position, in this tab's memory only: sent in a request's body, never in an address. */
 let near: string | null = null;
-const listeners: ((page: Document) => void)[] = [];
+/** Regions that redraw themselves from what the server rendered, such as the live map. */
+const kept = new Map<string, (next: Element) => void>();
 
 export function rememberNear(position: string | null): void {
 	near = position;
 }
-export function onArrival(listener: (page: Document) => void): void {
-	listeners.push(listener);
+export function keepRegion(name: string, redraw: (next: Element) => void): void {
+	kept.set(name, redraw);
 }
 export function say(text: string): void {
 	if (status) status.textContent = text;
@@ -41,14 +42,17 @@ function swapRegion(region: Element, next: Element): void {
 function arrive(page: Document): void {
 	const focused = document.activeElement?.id;
 	for (const region of document.querySelectorAll('[data-region]')) {
-		const next = page.querySelector(`[data-region="${region.getAttribute('data-region')}"]`);
-		if (next) swapRegion(region, next);
+		const name = region.getAttribute('data-region') ?? '';
+		const next = page.querySelector(`[data-region="${name}"]`);
+		if (!next) continue;
+		const redraw = kept.get(name);
+		if (redraw) redraw(next);
+		else swapRegion(region, next);
 	}
 	const nextExplorer = page.getElementById('explorer');
 	if (explorer && nextExplorer) explorer.className = nextExplorer.className;
 	document.title = page.title;
 	if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
-	for (const listener of listeners) listener(page);
 	say(document.getElementById('explorer-count')?.textContent ?? '');
 }
 
