@@ -58,11 +58,13 @@ test('where a week stands for all, it is the week of the sheet', () => {
 				const own = (hours ?? []).filter(({ days }) => days.includes(row.weekday));
 				const total = (all: { opens: string; closes: string }[]) =>
 					all.reduce((sum, { opens, closes }) => sum + length(opens, closes), 0);
-				expect(total(own)).toBe(total(row.intervals.filter(({ state }) => state === 'open')));
+				expect(total(own)).toBe(
+					total(row.intervals.filter(({ state, opens }) => state === 'open' && opens < '24:00'))
+				);
 				expect(joined(own.map(({ opens }) => opens))).toHaveLength(own.length);
 			}
 		}),
-		{ numRuns: 500 }
+		{ numRuns: 300 }
 	);
 });
 

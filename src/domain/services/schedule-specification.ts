@@ -22,11 +22,9 @@ function openOn(
 	isHoliday: boolean
 ): { opens: string; closes: string }[] {
 	const { parts } = dayHours(rules, civilDay(someMonday + ahead), isHoliday);
-	const open = parts.filter(({ state }) => state === 'open');
-	return joinParts(open).map((part) => ({
-		opens: printTime(part.from % minutesPerDay),
-		closes: printTime(lastsUntil(part))
-	}));
+	return joinParts(parts.filter(({ state }) => state === 'open'))
+		.filter(({ from }) => from < minutesPerDay)
+		.map((part) => ({ opens: printTime(part.from), closes: printTime(lastsUntil(part)) }));
 }
 
 /** Null when the hours are unknown, or differ from one week to another: no week can then stand for all. */

@@ -119,6 +119,17 @@ function readWeek(reader: Reader, rule: Rule): void {
 	rule.holidays_narrow = true;
 }
 
+/** `2026 Mo Mar 09` says of its dates what `2026 Mar 09 Mo` says. */
+function giveYear(rule: Rule): void {
+	const [only] = rule.years;
+	if (rule.years.length !== 1 || only?.from !== only?.to || !rule.dates.length) return;
+	const year = only?.from ?? null;
+	rule.dates = rule.dates.map(({ from, to }) =>
+		from.year === null ? withYear({ ...from, year }, to) : { from, to }
+	);
+	rule.years = [];
+}
+
 /** Reads what a rule says of its days; leaves the reader at its times, its state or the next rule. */
 export function readDays(reader: Reader, rule: Rule): void {
 	for (;;) {
@@ -136,6 +147,6 @@ export function readDays(reader: Reader, rule: Rule): void {
 		} else if (weekdayOf(token) || holidayOf(token)) {
 			if (rule.weekdays.length || rule.holidays.length) reader.fail();
 			readWeek(reader, rule);
-		} else return;
+		} else return giveYear(rule);
 	}
 }
