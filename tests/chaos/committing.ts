@@ -4,6 +4,8 @@
  */
 import { openDatabase } from '#platform/db/open.server.ts';
 
+// Without its test it would commit for ever.
+process.on('disconnect', () => process.exit());
 const [home = '', count = 'Infinity'] = process.argv.slice(2);
 const database = await openDatabase({ home });
 await database.port.query('create table if not exists committed (id uuid primary key)');
