@@ -47,7 +47,7 @@ function start(explorer: HTMLElement): void {
 	});
 	addEventListener('popstate', () => void visit(location.pathname + location.search, 'none'));
 	enableSuggestions(locale);
-	enableNear();
+	enableNear(explorer);
 	enableMap(explorer);
 }
 

@@ -6,12 +6,13 @@ const rounded = (degrees: number) => degrees.toFixed(3);
 const here = () => location.pathname + location.search;
 
 /** "Near me": asks the browser once, on a tap; the position lives in this tab's memory and in request bodies only. */
-export function enableNear(): void {
+export function enableNear(explorer: HTMLElement): void {
 	if (!('geolocation' in navigator)) return;
-	const button = document.querySelector<HTMLButtonElement>('[data-near]');
-	if (!button) return;
-	button.hidden = false;
-	button.addEventListener('click', () => {
+	document.documentElement.classList.add('locatable');
+	// the button is drawn again with each answer: the tap is heard above it
+	explorer.addEventListener('click', (event) => {
+		const button = (event.target as Element).closest<HTMLButtonElement>('[data-near]');
+		if (!button || button.disabled) return;
 		button.disabled = true;
 		navigator.geolocation.getCurrentPosition(
 			({ coords }) => {
