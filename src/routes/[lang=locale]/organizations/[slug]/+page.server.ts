@@ -1,4 +1,5 @@
 import { error, redirect } from '@sveltejs/kit';
+import { listHolidays } from '#domain/places/public-holiday.store.server.ts';
 import { findOrganizationSheet } from '#domain/organizations/find-organization.server.ts';
 import { listServiceLines } from '#domain/services/list-services.server.ts';
 import { placeBoundaries } from '#map/place-boundaries.server.ts';
@@ -14,11 +15,12 @@ export const load: PageServerLoad = async ({ params }) => {
 	if (found.kind === 'moved') redirect(301, `/${params.lang}/organizations/${found.slug}`);
 	const { sheet } = found;
 	const services = await listServiceLines(db, sheet.id);
+	const holidays = sheet.schedule ? await listHolidays(db, sheet.schedule.country_code) : [];
 	return {
 		sheet,
 		services,
 		map: placeBoundaries(sheet.locations.flatMap(({ position }) => position ?? [])),
-		hours: showHours(sheet.schedule, systemClock(), []),
+		hours: showHours(sheet.schedule, systemClock(), holidays),
 		noScript: true
 	};
 };

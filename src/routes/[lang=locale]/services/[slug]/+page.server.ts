@@ -1,4 +1,5 @@
 import { error, redirect } from '@sveltejs/kit';
+import { listHolidays } from '#domain/places/public-holiday.store.server.ts';
 import { findServiceSheet } from '#domain/services/find-service.server.ts';
 import { placeBoundaries } from '#map/place-boundaries.server.ts';
 import { getDatabase } from '#platform/app.server.ts';
@@ -14,12 +15,14 @@ export const load: PageServerLoad = async ({ params }) => {
 	const { sheet } = found;
 	// what the service does not say of itself, its organization may: shown as such
 	const borrowed = sheet.schedule === null && sheet.organization.schedule !== null;
+	const schedule = sheet.schedule ?? sheet.organization.schedule;
+	const holidays = schedule ? await listHolidays(db, schedule.country_code) : [];
 	const locations = sheet.locations.length > 0 ? sheet.locations : sheet.organization.locations;
 	return {
 		sheet,
 		locations,
 		borrowed,
-		hours: showHours(sheet.schedule ?? sheet.organization.schedule, systemClock(), []),
+		hours: showHours(schedule, systemClock(), holidays),
 		map: placeBoundaries(locations.flatMap(({ position }) => position ?? [])),
 		noScript: true
 	};
