@@ -39,6 +39,9 @@ const headers: Handle = async ({ event, resolve }) => {
 
 export const handle = sequence(headers, language);
 
-export const handleError: HandleServerError = ({ event }) => {
+/** A defect is logged by the page's pattern and the request's id alone: not the address, not the reader. What a page refuses (404) is no defect. */
+export const handleError: HandleServerError = ({ kind, error, event }) => {
+	const { request_id } = event.locals;
+	if (kind === 'unknown') log.error({ error, request_id, route: event.route.id }, 'a request failed');
 	return { message: 'error', request_id: event.locals.request_id };
 };

@@ -17,6 +17,9 @@ insert into area (id, slug, parent_id, level, name, country_code, time_zone) val
 	('${morocco}', 'morocco', null, 'country', '{"fr":"Maroc"}', 'MA', 'Africa/Casablanca'),
 	('${rabat}', 'rabat', '${morocco}', 'city', '{"fr":"Rabat"}', 'MA', 'Africa/Casablanca'),
 	('${hassan}', 'rabat-hassan', '${rabat}', 'district', '{"fr":"Hassan"}', 'MA', 'Africa/Casablanca');
+insert into area_ancestor (area_id, ancestor_id, distance) values
+	('${morocco}', '${morocco}', 0), ('${rabat}', '${rabat}', 0), ('${rabat}', '${morocco}', 1),
+	('${hassan}', '${hassan}', 0), ('${hassan}', '${rabat}', 1), ('${hassan}', '${morocco}', 2);
 insert into taxonomy_term (id, taxonomy_code, code, label, icon) values
 	('${uuid(20)}', 'sector', 'education', '{"fr":"Éducation"}', 'book'),
 	('${uuid(21)}', 'sector', 'health', '{"fr":"Santé"}', 'cross'),

@@ -1,8 +1,10 @@
 import type {
 	OrganizationSheet,
 	SheetLocation,
-	SheetPhone
+	SheetPhone,
+	SheetSchedule
 } from '#domain/organizations/organization-sheet.ts';
+import { printOpeningHoursSpecification } from '#domain/services/schedule-specification.ts';
 import type { ServiceSheet } from '#domain/services/service-sheet.ts';
 import { pickText } from '#platform/i18n/localized.ts';
 import type { Locale } from '#platform/i18n/locale.ts';
@@ -25,8 +27,15 @@ function contactPoints(phones: readonly SheetPhone[], email: string | null): Ent
 	return email ? [...points, { '@type': 'ContactPoint', email }] : points;
 }
 
+/** Hours of a place; nothing when no week can stand for all, or when they are not known. */
+function hours(schedule: SheetSchedule | null): Entity {
+	if (!schedule) return {};
+	const { regular, special } = printOpeningHoursSpecification(schedule);
+	return { openingHoursSpecification: regular, specialOpeningHoursSpecification: special };
+}
+
 /** An area-only or protected place is its city and country, without a street or a point. */
-function place(location: SheetLocation, locale: Locale): Entity {
+function place(location: SheetLocation, schedule: SheetSchedule | null, locale: Locale): Entity {
 	const city = location.areas.find((area) => area.level === 'city');
 	const country = location.areas.at(-1);
 	return known({
@@ -37,7 +46,8 @@ function place(location: SheetLocation, locale: Locale): Entity {
 			addressLocality: city?.name[locale],
 			addressCountry: country?.name[locale]
 		}),
-		geo: location.position && { '@type': 'GeoCoordinates', ...location.position }
+		geo: location.position && { '@type': 'GeoCoordinates', ...location.position },
+		...hours(schedule)
 	});
 }
 
@@ -54,7 +64,7 @@ export function organizationEntity(sheet: OrganizationSheet, locale: Locale, add
 		url: sheet.website ?? address,
 		foundingDate: sheet.year_incorporated?.toString(),
 		contactPoint: contactPoints(sheet.phones, sheet.email),
-		location: sheet.locations.map((location) => place(location, locale)),
+		location: sheet.locations.map((location) => place(location, sheet.schedule, locale)),
 		areaServed: sheet.areas[0]?.name[locale],
 		knowsLanguage: sheet.languages.map((term) => term.code),
 		parentOrganization: sheet.parent && {
@@ -79,6 +89,7 @@ export function serviceEntity(sheet: ServiceSheet, locale: Locale, address: stri
 		}),
 		areaServed: (sheet.locations[0]?.areas ?? organization.areas)[0]?.name[locale],
 		audience: sheet.groups.map((group) => ({ '@type': 'Audience', audienceType: group.label[locale] })),
+		hoursAvailable: hours(sheet.schedule).openingHoursSpecification,
 		offers: sheet.cost === 'free' ? { '@type': 'Offer', price: 0 } : null,
 		availableChannel: contactPoints(sheet.phones, null).map((servicePhone) => ({
 			'@type': 'ServiceChannel',

@@ -4,7 +4,7 @@ import { findServiceSheet } from '#domain/services/find-service.server.ts';
 import { placeBoundaries } from '#map/place-boundaries.server.ts';
 import { getDatabase } from '#platform/app.server.ts';
 import { systemClock } from '#platform/clock.ts';
-import { showHours } from '#ui/record/hours.ts';
+import { showHours } from '#ui/hours/hours.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ params }) => {
