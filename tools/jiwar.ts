@@ -2,7 +2,7 @@
  * `npm run jiwar -- COMMAND`: hands the command to the running server, or does the work itself when none runs.
  */
 import { describeCommands, runCommand } from '#api/command.server.ts';
-import { UsageError } from '#api/command.ts';
+import { UsageError } from '#api/command-definition.server.ts';
 import { ConfigError, getConfig } from '#platform/config.server.ts';
 import { DatabaseInUseError } from '#platform/db/embedded/lock.server.ts';
 import { migrate } from '#platform/db/migrate.server.ts';

@@ -9,7 +9,7 @@ import type { Database } from '#platform/db/open.server.ts';
 import { restore } from '#platform/db/backup/restore.server.ts';
 import type { CommandRequest, Progress } from '#platform/socket.server.ts';
 import { rebuildSearch } from '#search/follow.server.ts';
-import { UsageError, type Command } from './command.ts';
+import { UsageError, type Command } from './command-definition.server.ts';
 import { importCommand, loadDataCommand } from './import-commands.server.ts';
 
 export const commands: Record<string, Command> = {

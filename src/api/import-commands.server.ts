@@ -12,7 +12,7 @@ import { projectRoot } from '#platform/config.server.ts';
 import { isLocale, type Locale } from '#platform/i18n/locale.ts';
 import { newId } from '#platform/ids.ts';
 import { followChanges, rebuildSearch } from '#search/follow.server.ts';
-import { UsageError, type Command, type CommandContext } from './command.ts';
+import { UsageError, type Command, type CommandContext } from './command-definition.server.ts';
 
 /** Nothing was published; the message says why, line by line. */
 export class ImportRefusedError extends Error {

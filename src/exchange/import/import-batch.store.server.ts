@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '#platform/db/open.server.ts';
 import { insertRows } from '#platform/db/rows.server.ts';
-import type { MatchedRow, Outcome } from './matched.ts';
+import type { MatchedRow, Outcome } from './matched-rows.server.ts';
 
 export type ImportBatch = {
 	id: string;

@@ -7,7 +7,7 @@ import { gatherVocabulary, type Crosswalks } from '#exchange/profiles/vocabulary
 import type { Db } from '#platform/db/open.server.ts';
 import { mapColumns } from './map-columns.ts';
 import type { Importer } from './match-records.server.ts';
-import type { Outcome } from './matched.ts';
+import type { Outcome } from './matched-rows.server.ts';
 import { proposeChanges } from './propose-changes.server.ts';
 import { countOutcomes } from './stage-batch.server.ts';
 

@@ -19,7 +19,7 @@ import type { Vocabulary } from '#exchange/profiles/vocabulary.ts';
 import { canonicalJson } from '#platform/canonical-json.ts';
 import type { Db } from '#platform/db/open.server.ts';
 import { groupBy, inChunks } from '#platform/db/rows.server.ts';
-import { outcomeOfIssues, type Matched, type MatchedRow } from './matched.ts';
+import { outcomeOfIssues, type Matched, type MatchedRow } from './matched-rows.server.ts';
 import { isValid, type ReadRow } from './validate-rows.ts';
 
 type Row = ReadRow<OrganizationDraft>;

@@ -13,7 +13,7 @@ import type { Mapping } from './map-columns.ts';
 import { matchOrganizations } from './match-organizations.server.ts';
 import { matchAreas, matchHolidays, matchTerms } from './match-reference.server.ts';
 import { matchServices } from './match-services.server.ts';
-import type { Matched } from './matched.ts';
+import type { Matched } from './matched-rows.server.ts';
 import { validateRows, type ReadRow } from './validate-rows.ts';
 
 /** One kind of file: its columns, and what becomes of its rows. */

@@ -10,7 +10,7 @@ import type { Issue } from '#exchange/issue.ts';
 import { areaId, type AreaDraft } from '#exchange/profiles/areas.ts';
 import { canonicalJson } from '#platform/canonical-json.ts';
 import type { Db } from '#platform/db/open.server.ts';
-import { outcomeOfIssues, type Matched } from './matched.ts';
+import { outcomeOfIssues, type Matched } from './matched-rows.server.ts';
 import { isValid, type ReadRow } from './validate-rows.ts';
 
 /** How one kind of reference is compared and written. */

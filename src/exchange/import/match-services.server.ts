@@ -14,7 +14,7 @@ import { canonicalJson } from '#platform/canonical-json.ts';
 import type { Db } from '#platform/db/open.server.ts';
 import { inChunks } from '#platform/db/rows.server.ts';
 import { checkRecord, findPublished } from './match-organizations.server.ts';
-import { outcomeOfIssues, type Matched, type MatchedRow } from './matched.ts';
+import { outcomeOfIssues, type Matched, type MatchedRow } from './matched-rows.server.ts';
 import { isValid, type ReadRow } from './validate-rows.ts';
 
 type Row = ReadRow<ServiceDraft>;

@@ -44,5 +44,6 @@ export function printIssue({ code, severity, path, line, value, suggestion }: Is
 		...(value ? [say.value_was({ value })] : []),
 		...(suggestion ? [say.suggestion({ value: suggestion })] : [])
 	].join(' ');
-	return `${[where, say[`severity_${severity}`]()].filter(Boolean).join(' — ')}: ${told}`;
+	const kind = say[`severity_${severity}`]();
+	return where ? say.problem({ where, severity: kind, told }) : say.problem_of_file({ severity: kind, told });
 }

@@ -2,7 +2,7 @@ import type { Refusal } from '#domain/moderation/change.ts';
 import type { Db } from '#platform/db/open.server.ts';
 import { transaction } from '#platform/db/transaction.server.ts';
 import { closeBatch } from './import-batch.store.server.ts';
-import type { Matched } from './matched.ts';
+import type { Matched } from './matched-rows.server.ts';
 import { stageBatch, type BatchSource } from './stage-batch.server.ts';
 
 export type Proposed = { applied: boolean; refusals: Refusal[] };

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Db } from '#platform/db/open.server.ts';
 import { insertBatch } from './import-batch.store.server.ts';
-import { outcomes, type MatchedRow, type Outcome } from './matched.ts';
+import { outcomes, type MatchedRow, type Outcome } from './matched-rows.server.ts';
 
 export type BatchSource = { profile: string; file_name: string; source_name: string; bytes: Uint8Array };
 
