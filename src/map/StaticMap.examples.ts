@@ -64,8 +64,9 @@ const badges: AreaBadge[] = [
 ];
 
 export const exampleHome: Bbox = [-6.91, 33.92, -6.78, 34.05];
-const frame = (slug: string, [west, south, east, north]: Bbox): Boundary => ({
+const frame = (slug: string, name: string, [west, south, east, north]: Bbox): Boundary => ({
 	slug,
+	name,
 	level: 'prefecture',
 	rings: [
 		[
@@ -78,12 +79,10 @@ const frame = (slug: string, [west, south, east, north]: Bbox): Boundary => ({
 	]
 });
 export const exampleBoundaries: Boundary[] = [
-	frame('rabat', [-6.91, 33.93, -6.8, 34.04]),
-	frame('sale', [-6.79, 33.94, -6.6, 34.12]),
-	frame('skhirate-temara', [-7.2, 33.7, -6.92, 33.92])
+	frame('rabat', 'Rabat', [-6.91, 33.93, -6.8, 34.04]),
+	frame('sale', 'Salé', [-6.79, 33.94, -6.6, 34.12]),
+	frame('skhirate-temara', 'Skhirate-Témara', [-7.2, 33.7, -6.92, 33.92])
 ];
-
-export const exampleAreaNames = { rabat: 'Rabat', sale: 'Salé', 'skhirate-temara': 'Skhirate-Témara' };
 
 const links = (locale: Locale): MapLinks => ({
 	view: (bbox) => (bbox ? `/${locale}/rabat?bbox=${bbox.join(',')}` : `/${locale}/rabat`),
@@ -97,7 +96,6 @@ export type MapExample = {
 	title: string;
 	found: MapFound;
 	boundaries: Boundary[];
-	areaNames?: Record<string, string>;
 	bbox: Bbox | null;
 	home: Bbox;
 	links: MapLinks;
@@ -108,7 +106,6 @@ const city: Omit<MapExample, 'locale' | 'links'> = {
 	title: 'Rabat',
 	found: { clusters: rabatPlaces.map(single), badges, without_address: 68 },
 	boundaries: exampleBoundaries,
-	areaNames: exampleAreaNames,
 	bbox: null,
 	home: exampleHome,
 	attributions: ['Limites : morocco-map 1.3.0, ODbL 1.0.']

@@ -18,8 +18,6 @@ export type MapState = {
 	bbox: Bbox | null;
 	/** the first window when there is none */
 	home: Bbox;
-	/** by slug, in the reader's language */
-	areaNames?: Readonly<Record<string, string>>;
 };
 
 /** Only the two callbacks are needed: the rest is read from the figure and from the address of the page. */
@@ -100,7 +98,7 @@ export async function mountMap(figure: HTMLElement, options: MountOptions): Prom
 	const fetchBoundaries: NonNullable<MountOptions['fetchBoundaries']> =
 		options.fetchBoundaries ??
 		(async (bbox, zoom, signal) => {
-			const address = `/api/v1/boundaries?bbox=${bbox.join(',')}&zoom=${Math.round(zoom)}`;
+			const address = `/api/v1/boundaries?bbox=${bbox.join(',')}&zoom=${Math.round(zoom)}&lang=${locale}`;
 			return (await getJson<{ boundaries: Boundary[] }>(address, signal)).boundaries;
 		});
 	const state = options.state ?? readState(figure);

@@ -5,7 +5,7 @@ import type { AreaBadge, Cluster } from '#search/result.ts';
 import { layMarks, minReach, openingBox, radiusOf } from './marks.ts';
 import { boxesMeet, boxMeetsCircle, centred, textWidth } from './placing.ts';
 import { fitBbox } from './projection.ts';
-import { cluster, exampleAreaNames, exampleBoundaries, exampleHome, examples } from './StaticMap.examples.ts';
+import { cluster, exampleBoundaries, exampleHome, examples } from './StaticMap.examples.ts';
 import {
 	buildScene,
 	fontSize,
@@ -45,8 +45,7 @@ const anyFound = fc.record({
 });
 const view = openingView(null, rabat);
 const sum = (items: readonly { count: number }[]) => items.reduce((total, item) => total + item.count, 0);
-const scene = (found: MapFound) =>
-	buildScene({ found, boundaries: exampleBoundaries, areaNames: exampleAreaNames, view, locale: 'fr' });
+const scene = (found: MapFound) => buildScene({ found, boundaries: exampleBoundaries, view, locale: 'fr' });
 
 describe('the marks of a map', () => {
 	test('add up to what was found: shown and outside', () => {
@@ -140,6 +139,11 @@ describe('the words of a map', () => {
 		const { badges, unplaced } = buildScene({ ...examples['a city in French'], view });
 		expect(unplaced).toContainEqual({ slug: 'sale', name: 'Salé', count: 4 });
 		expect(badges.map((badge) => badge.slug)).not.toContain('sale');
+	});
+
+	test('an area whose badge stands on the map is not named a second time', () => {
+		const { areaNames } = buildScene({ ...examples['a city in French'], view });
+		expect(areaNames.map(({ text }) => text)).not.toContain('Rabat');
 	});
 
 	test('a badge pushed aside keeps a line to its area', () => {

@@ -127,20 +127,23 @@ function namePlaces(marks: readonly Mark[], room: Room, locale: Locale): Label[]
 	return labels;
 }
 
+/** Names of the smallest areas in sight; not of those whose badge says it already. */
 function nameAreas(
 	shapes: { boundary: Boundary; rings: Point[][] }[],
-	names: Readonly<Record<string, string>>,
+	said: ReadonlySet<string>,
 	room: Room
 ): Label[] {
 	const labels: Label[] = [];
+	const isLarge = ({ level }: Boundary) => level === 'country' || level === 'region';
+	const onlyLarge = shapes.every(({ boundary }) => isLarge(boundary));
 	for (const { boundary, rings } of shapes) {
-		const text = names[boundary.slug];
-		if (!text) continue;
+		const { name, slug } = boundary;
+		if (!name || said.has(slug) || (isLarge(boundary) && !onlyLarge)) continue;
 		const largest = rings.map(ringCentre).sort((a, b) => b.area - a.area)[0];
-		const width = textWidth(text, fontSize.area);
+		const width = textWidth(name, fontSize.area);
 		if (!largest || largest.area < width * 24) continue;
 		const spot = room.take(around(largest.centre, [18, 32, 46]), width, 18);
-		if (spot) labels.push({ ...round(spot), text, locale: null });
+		if (spot) labels.push({ ...round(spot), text: name, locale: null });
 	}
 	return labels;
 }
@@ -149,12 +152,10 @@ function nameAreas(
 export function buildScene(options: {
 	found: MapFound;
 	boundaries: readonly Boundary[];
-	/** names of areas by slug, in the reader's language, for the shapes that have room */
-	areaNames?: Readonly<Record<string, string>>;
 	view: View;
 	locale: Locale;
 }): Scene {
-	const { found, boundaries, areaNames = {}, view, locale } = options;
+	const { found, boundaries, view, locale } = options;
 	const marks = layMarks(found.clusters, view);
 	const room = new Room(view, marks);
 	const { placed, unplaced } = placeBadges(found.badges, view, room, locale);
@@ -173,7 +174,7 @@ export function buildScene(options: {
 		marks,
 		badges: placed,
 		placeNames,
-		areaNames: nameAreas(shapes, areaNames, room),
+		areaNames: nameAreas(shapes, new Set(placed.map(({ slug }) => slug)), room),
 		unplaced,
 		outside: all - marks.reduce((sum, mark) => sum + mark.count, 0)
 	};

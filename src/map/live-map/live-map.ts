@@ -155,10 +155,10 @@ export class LiveMap {
 	#render(): void {
 		const view = viewOf(this.#map);
 		if (view.width === 0) return;
-		const { found, areaNames } = this.#state;
+		const { found } = this.#state;
 		const { locale } = this.#options;
 		const links = this.#options.links();
-		const scene = buildScene({ found, boundaries: this.#boundaries, areaNames, view, locale });
+		const scene = buildScene({ found, boundaries: this.#boundaries, view, locale });
 		const words = { locale, links, messages: this.#messages };
 		const drawn = drawScene(scene, words);
 		this.#caption?.replaceChildren(...drawCaption(scene, found, words));

@@ -2,6 +2,7 @@ import type { Area } from '#domain/places/area.ts';
 import { listPublicAreas } from '#domain/places/area.store.server.ts';
 import type { TaxonomyTerm } from '#domain/vocabularies/taxonomy-term.ts';
 import { listTerms } from '#domain/vocabularies/taxonomy-term.store.server.ts';
+import type { Locale } from '#platform/i18n/locale.ts';
 import type { Db } from '#platform/db/open.server.ts';
 
 /** The tree of places and the words of the vocabularies: they change a few times a year and are on every page. */
@@ -33,6 +34,15 @@ export function getGazetteer(db: Db, now: number): Promise<Gazetteer> {
 	kept.set(db, { at: now, gazetteer });
 	gazetteer.catch(() => kept.delete(db));
 	return gazetteer;
+}
+
+/** The shapes of a map with the names of their areas. */
+export function namedBoundaries<Shape extends { slug: string }>(
+	shapes: readonly Shape[],
+	{ bySlug }: Gazetteer,
+	locale: Locale
+): (Shape & { name?: string })[] {
+	return shapes.map((shape) => ({ ...shape, name: bySlug.get(shape.slug)?.name[locale] }));
 }
 
 /** From the country down to the area's own parent. */

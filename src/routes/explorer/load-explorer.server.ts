@@ -12,7 +12,7 @@ import { findEntries } from '#search/find.server.ts';
 import { printSearch } from '#search/links.ts';
 import { parseQuery, type Position } from '#search/query.ts';
 import { explorerView } from './explorer-view.ts';
-import { childrenOf, getGazetteer, parentsOf } from './gazetteer.server.ts';
+import { childrenOf, getGazetteer, namedBoundaries, parentsOf } from './gazetteer.server.ts';
 import { homeBox } from './home-box.ts';
 import { wordsIn } from './words.ts';
 
@@ -59,7 +59,8 @@ export async function loadExplorer({ locale, slug, url, near }: Asking) {
 		map: {
 			title: words.area(slug),
 			found: { clusters: found.clusters, badges: found.badges, without_address: found.without_address },
-			boundaries: listBoundaries(viewBbox(opening), opening.zoom),
+			boundaries: namedBoundaries(listBoundaries(viewBbox(opening), opening.zoom), gazetteer, locale),
+			basemap: getConfig().basemap.kind,
 			bbox: query.bbox,
 			home,
 			basemap: getConfig().basemap.kind,
