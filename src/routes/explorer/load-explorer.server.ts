@@ -60,7 +60,6 @@ export async function loadExplorer({ locale, slug, url, near }: Asking) {
 			title: words.area(slug),
 			found: { clusters: found.clusters, badges: found.badges, without_address: found.without_address },
 			boundaries: namedBoundaries(listBoundaries(viewBbox(opening), opening.zoom), gazetteer, locale),
-			basemap: getConfig().basemap.kind,
 			bbox: query.bbox,
 			home,
 			basemap: getConfig().basemap.kind,
