@@ -1,11 +1,10 @@
 /** `import` and `load-data`: how a city's own files get in. */
-import { readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { importFile, type ImportReport } from '#exchange/import/import-file.server.ts';
 import { isEmptyDatabase, loadData } from '#exchange/import/load-data.server.ts';
 import { importers } from '#exchange/import/match-records.server.ts';
 import { printReport } from '#exchange/import/print-report.ts';
-import { readCrosswalks } from '#exchange/import/read-crosswalks.server.ts';
+import { readCrosswalks, readIfThere } from '#exchange/import/read-crosswalks.server.ts';
 import { imports } from '#messages/imports.ts';
 import { systemClock } from '#platform/clock.ts';
 import { projectRoot } from '#platform/config.server.ts';
@@ -32,10 +31,12 @@ export const importCommand: Command = {
 		if (words.length !== 1 || name === undefined || !importer) throw new UsageError(explain(importCommand));
 		const path = file(name);
 		const locale = localeOf(options, language);
+		const bytes = await readIfThere(path);
+		if (!bytes) throw new ImportRefusedError(imports(locale).no_file({ file: path }));
 		const report = await importFile(database.db, {
 			importer,
 			file_name: basename(path),
-			bytes: await readFile(path),
+			bytes,
 			crosswalks: await readCrosswalks(await crosswalkFolder(dirname(path))),
 			batch_id: newId(),
 			at: systemClock(),

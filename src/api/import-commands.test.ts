@@ -58,6 +58,12 @@ describe("a city's own folder", () => {
 		);
 	});
 
+	test('a file that is not there is said', async () => {
+		await expect(jiwar('import', 'none.csv', '--profile', 'areas')).rejects.toThrow(
+			/There is no file .*none\.csv/
+		);
+	});
+
 	test.each([
 		['import'],
 		['import', 'more.csv'],

@@ -73,6 +73,19 @@ describe.each(engines)("the project's own data (%s)", (engine) => {
 		}
 	});
 
+	test('GADEM is published as the journey of an import tells it', async () => {
+		expect(await organization('gadem')).toMatchObject({
+			sector_codes: ['legal-aid', 'advocacy', 'social-cohesion', 'research'],
+			population_group_codes: ['migrants', 'refugees'],
+			phones: [{ number: '+212 5 37 77 03 32' }],
+			locations: [{ area: 'rabat', precision: 'area', position: null }],
+			status: 'active',
+			sources: [{ field: 'record', source_date: '2020-03-21' }, { field: 'contact' }]
+		});
+		const { location_ids } = await service('conseil-juridique-aux-personnes-etrangeres');
+		expect(location_ids).toEqual([(await organization('gadem')).locations[0]!.id]);
+	});
+
 	test('a number said to be for WhatsApp is one', async () => {
 		const row = readData('services').find(({ phone }) => phone?.includes('WhatsApp'))!;
 		expect((await service(row.slug!)).phones.map(({ kind }) => kind)).toEqual(['voice', 'whatsapp']);
