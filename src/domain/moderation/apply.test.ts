@@ -109,6 +109,18 @@ describe.each(engines)('only apply publishes (%s)', (engine) => {
 		]);
 	});
 
+	test('a place where a service is given is not taken away under it, unless the service moves too', async () => {
+		const without = change({ ...organization, locations: [] }, 1);
+		expect(await applyChanges(db(), [without], context)).toEqual({
+			ok: false,
+			refusals: [
+				{ code: 'location_in_use', kind: 'organization', slug: organization.slug, value: service.slug }
+			]
+		});
+		const moved = serviceChange({ ...service, location_ids: [] }, 1);
+		expect(await applyChanges(db(), [without, moved], context)).toMatchObject({ ok: true });
+	});
+
 	test("it joins the caller's transaction, and goes with it", async () => {
 		await expect(
 			transaction(db(), async (trx) => {

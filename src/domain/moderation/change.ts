@@ -14,16 +14,17 @@ export type Change = OrganizationChange | ServiceChange;
 
 /**
  * Why changes are not applied: the record has changed since (`stale_base`), its address belongs to another (`slug_taken`),
- * or it names an area, organization or location that does not exist (`unknown_reference`).
+ * or it names an area, organization or location that does not exist (`unknown_reference`), or it takes away a place where a
+ * service that is not among the changes is given (`location_in_use`).
  */
-export const refusalCodes = ['stale_base', 'slug_taken', 'unknown_reference'] as const;
+export const refusalCodes = ['stale_base', 'slug_taken', 'unknown_reference', 'location_in_use'] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 
 export type Refusal = {
 	code: RefusalCode;
 	kind: Change['kind'];
 	slug: string;
-	/** What is unknown, for `unknown_reference`. */
+	/** What is unknown, for `unknown_reference`; the service's slug, for `location_in_use`. */
 	value?: string;
 };
 

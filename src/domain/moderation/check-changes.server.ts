@@ -1,7 +1,11 @@
 import { listOrganizationHeads, type Head } from '#domain/organizations/organization.store.server.ts';
 import { findLocationOwners } from '#domain/organizations/location.store.server.ts';
 import { findAreaIds } from '#domain/places/area.store.server.ts';
-import { listServiceHeads, type ServiceHead } from '#domain/services/service.store.server.ts';
+import {
+	listServiceHeads,
+	listServicesLosingPlace,
+	type ServiceHead
+} from '#domain/services/service.store.server.ts';
 import type { Db } from '#platform/db/open.server.ts';
 import type { Change, OrganizationChange, Refusal, ServiceChange } from './change.ts';
 
@@ -35,7 +39,8 @@ export async function checkChanges(
 		...checkBases(services, serviceHeads),
 		...(await checkAreas(db, organizations)),
 		...checkOrganizations([...organizations, ...services], organizations, organizationHeads),
-		...(await checkLocations(db, organizations, services))
+		...(await checkLocations(db, organizations, services)),
+		...(await checkPlacesInUse(db, organizations, services))
 	];
 	return { refusals, organizations: organizationHeads, services: serviceHeads };
 }
@@ -111,4 +116,21 @@ async function checkLocations(
 			.filter((id) => owners.get(id) !== change.record.organization)
 			.map((id) => refuse(change, 'unknown_reference', id))
 	);
+}
+
+/** A service left without its place would no longer be what its last revision says. */
+async function checkPlacesInUse(
+	db: Db,
+	organizations: readonly OrganizationChange[],
+	services: readonly ServiceChange[]
+): Promise<Refusal[]> {
+	const changed = new Set(services.map(({ record }) => record.id));
+	const existing = organizations.filter(({ base_revision }) => base_revision !== null);
+	if (existing.length === 0) return [];
+	const byId = new Map(existing.map((change) => [change.record.id, change]));
+	const kept = existing.flatMap(({ record }) => record.locations.map(({ id }) => id));
+	const losing = await listServicesLosingPlace(db, [...byId.keys()], kept);
+	return losing
+		.filter(({ id }) => !changed.has(id))
+		.map(({ slug, organization_id }) => refuse(byId.get(organization_id)!, 'location_in_use', slug));
 }

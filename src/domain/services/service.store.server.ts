@@ -120,3 +120,18 @@ export async function listServices(
 export async function findService(db: Db, slug: string): Promise<Current<Service> | null> {
 	return (await listServices(db, { slugs: [slug] }))[0] ?? null;
 }
+
+/** Services given at a place of one of these organizations that is not among the places kept. */
+export async function listServicesLosingPlace(
+	db: Db,
+	organizations: readonly string[],
+	kept: readonly string[]
+): Promise<{ id: string; slug: string; organization_id: string }[]> {
+	const { rows } = await sql<{ id: string; slug: string; organization_id: string }>`
+		select distinct service.id, service.slug, location.organization_id from location
+		join service_at_location on service_at_location.location_id = location.id
+		join service on service.id = service_at_location.service_id
+		where location.organization_id = any(${organizations}::uuid[]) and location.id <> all(${kept}::uuid[])
+		order by service.slug`.execute(db);
+	return rows;
+}
