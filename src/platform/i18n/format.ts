@@ -3,6 +3,16 @@ import type { Locale } from './locale.ts';
 /** Readers of Arabic in the Maghreb write 0–9; month names follow Morocco's use (يناير, فبراير…). */
 const tags: Record<Locale, string> = { fr: 'fr', en: 'en-GB', es: 'es', ar: 'ar-MA-u-nu-latn' };
 
+const dateFormats = new Map<string, Intl.DateTimeFormat>();
+
+/** Kept: making one takes longer than using it a hundred times, and a page has a week of them. */
+function dateFormat(locale: Locale, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+	const key = `${locale} ${JSON.stringify(options)}`;
+	const known = dateFormats.get(key) ?? new Intl.DateTimeFormat(tags[locale], options);
+	dateFormats.set(key, known);
+	return known;
+}
+
 export function formatNumber(value: number, locale: Locale, options: Intl.NumberFormatOptions = {}): string {
 	return new Intl.NumberFormat(tags[locale], options).format(value);
 }
@@ -13,7 +23,7 @@ export function formatPartialDate(date: string, locale: Locale): string {
 	if (!month) return year;
 	const at = new Date(Date.UTC(Number(year), Number(month) - 1, day ? Number(day) : 1));
 	if (Number.isNaN(at.getTime())) return date;
-	return new Intl.DateTimeFormat(tags[locale], {
+	return dateFormat(locale, {
 		year: 'numeric',
 		month: 'long',
 		...(day ? { day: 'numeric' } : {}),
@@ -21,9 +31,14 @@ export function formatPartialDate(date: string, locale: Locale): string {
 	}).format(at);
 }
 
+/** The name of an ISO date's day: lundi. */
+export function formatWeekday(date: string, locale: Locale): string {
+	return dateFormat(locale, { weekday: 'long', timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`));
+}
+
 /** Hours and minutes as on a clock at the place. */
 export function formatTime(at: Date, locale: Locale, timeZone: string): string {
-	return new Intl.DateTimeFormat(tags[locale], {
+	return dateFormat(locale, {
 		hour: '2-digit',
 		minute: '2-digit',
 		hourCycle: 'h23',
