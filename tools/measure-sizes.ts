@@ -67,7 +67,7 @@ export async function weighPage(address: string) {
 	return { html: page.bytes, css, js, total: page.bytes + css + js, scripts };
 }
 
-/** Bytes asked for later by these scripts, by what the files hold: the live map, and with it vector tiles. */
+/** Bytes asked for later by these scripts: the live map (with its words in all languages, a reader loads one) and, by the name of its class, the reader of vector tiles. */
 async function weighMap(scripts: Map<string, Sent>) {
 	let known = new Map(scripts);
 	let map = 0;
@@ -81,7 +81,7 @@ async function weighMap(scripts: Map<string, Sent>) {
 		for (const target of new Set(targets)) {
 			const loaded = await closure([target], known);
 			const text = [...loaded.values()].map((sent) => sent.text).join('');
-			const isVector = /pmtiles/i.test(text);
+			const isVector = /PMTiles/.test(text);
 			if (isVector) vector += weigh(loaded.values());
 			else if (/leaflet/i.test(text) || isFound) map += weigh(loaded.values());
 			isFound ||= /leaflet/i.test(text);
