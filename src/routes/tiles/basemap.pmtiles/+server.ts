@@ -1,0 +1,4 @@
+import { servePmtiles } from '#map/tiles/serve-basemap.server.ts';
+import type { RequestHandler } from './$types';
+
+export const GET: RequestHandler = ({ request }) => servePmtiles(request.headers);
