@@ -1,12 +1,27 @@
 import { error, redirect } from '@sveltejs/kit';
 import { listHolidays } from '#domain/places/public-holiday.store.server.ts';
 import { findOrganizationSheet } from '#domain/organizations/find-organization.server.ts';
+import type { ServiceLine } from '#domain/services/service-sheet.ts';
 import { listServiceLines } from '#domain/services/list-services.server.ts';
 import { placeBoundaries } from '#map/place-boundaries.server.ts';
 import { getDatabase } from '#platform/app.server.ts';
 import { systemClock } from '#platform/clock.ts';
 import { showHours } from '#ui/hours/hours.ts';
 import type { PageServerLoad } from './$types';
+
+type Week = { names: ServiceLine['name'][]; schedule: NonNullable<ServiceLine['schedule']> };
+
+function groupBySchedule(services: readonly ServiceLine[]): Week[] {
+	const weeks = new Map<string, Week>();
+	for (const { name, schedule } of services) {
+		if (!schedule) continue;
+		const key = JSON.stringify(schedule);
+		const week = weeks.get(key) ?? { names: [], schedule };
+		week.names.push(name);
+		weeks.set(key, week);
+	}
+	return [...weeks.values()];
+}
 
 export const load: PageServerLoad = async ({ params }) => {
 	const { db } = await getDatabase();
@@ -15,12 +30,22 @@ export const load: PageServerLoad = async ({ params }) => {
 	if (found.kind === 'moved') redirect(301, `/${params.lang}/organizations/${found.slug}`);
 	const { sheet } = found;
 	const services = await listServiceLines(db, sheet.id);
-	const holidays = sheet.schedule ? await listHolidays(db, sheet.schedule.country_code) : [];
+	const now = systemClock();
+	const country =
+		sheet.schedule?.country_code ?? services.find(({ schedule }) => schedule)?.schedule?.country_code;
+	const holidays = country ? await listHolidays(db, country) : [];
+	// an organization that gives no hours of its own is open when its services are: each week once, with whose it is
+	const weeks = sheet.schedule ? [] : groupBySchedule(services);
 	return {
 		sheet,
 		services,
 		map: placeBoundaries(sheet.locations.flatMap(({ position }) => position ?? [])),
-		hours: showHours(sheet.schedule, systemClock(), holidays),
+		hours: showHours(sheet.schedule, now, holidays),
+		service_hours: weeks.map(({ names, schedule }) => ({
+			names,
+			schedule,
+			hours: showHours(schedule, now, holidays)
+		})),
 		noScript: true
 	};
 };
