@@ -18,6 +18,8 @@ create table public_entry (
 	organization_id uuid not null unique,
 	slug text not null,
 	version bigint not null,
+	-- of all that is derived: what is made again and comes out the same is not written again
+	digest text not null,
 	-- facet values, e.g. sector:health
 	terms text[] not null,
 	-- folded name in fr, en, es, ar, each after 0 when the name is in that language's script, else 1; then acronyms after 0
@@ -65,6 +67,11 @@ create table public_vocabulary (
 	primary key (kind, shown)
 );
 create index public_vocabulary_word on public_vocabulary using gin (word gin_trgm_ops);
+
+-- The forty words most like one. The planner thinks a small table is read faster whole; comparing each word is what costs.
+create function search_near(asked text) returns setof public_vocabulary language sql stable set enable_seqscan = off as $$
+	select * from public_vocabulary v where v.word % asked order by similarity(v.word, asked) desc, v.uses desc, v.shown limit 40
+$$;
 
 -- {"fr": "folded words", …, "any": "…"} → lexemes as they are and stemmed in their language
 create function search_words(texts jsonb) returns tsvector language sql immutable parallel safe as $$

@@ -73,10 +73,19 @@ export async function findOrganizationIds(db: Db, query: Query, asking: Asking):
 type Prepared = { question: Asked; answered: Answered | null };
 
 async function prepare(db: Db, image: Image, query: Query, asking: Asking): Promise<Prepared> {
-	const answered = query.q ? await askWords(db, image.vocabularies, query.q) : null;
+	const answered = query.q ? await answerTo(db, image, query.q) : null;
 	const askOpening = askWith(asking.holidays ?? image.vocabularies.holidays);
 	const words = answered && bitsOf(image, answered.entry_ids);
 	return { question: { query, words, now: asking.now, askOpening }, answered };
+}
+
+async function answerTo(db: Db, image: Image, q: string): Promise<Answered> {
+	const { edition } = image;
+	const known = image.answers.get(edition, q);
+	if (known) return known;
+	const answered = await askWords(db, image.vocabularies, q);
+	image.answers.keep(edition, q, answered);
+	return answered;
 }
 
 function bitsOf(image: Image, entryIds: readonly number[]): Bits {
@@ -125,10 +134,15 @@ async function rankHits(
 	hits: Bits,
 	{ groups }: Answered
 ): Promise<Map<number, number>> {
-	const entryIds: number[] = [];
+	const typed = groups.flatMap(({ words }) => words.map(({ word }) => word));
+	const named: number[] = [];
+	const others: number[] = [];
 	eachBit(hits, (slot) => {
-		if (entryIds.length < mostRanked) entryIds.push(image.slots[slot]!.entry_id);
+		const { entry_id, name_keys } = image.slots[slot]!;
+		if (typed.some((word) => name_keys.some((key) => key.includes(word)))) named.push(entry_id);
+		else if (others.length < mostRanked) others.push(entry_id);
 	});
+	const entryIds = [...named, ...others].slice(0, mostRanked);
 	if (entryIds.length < 2) return new Map();
 	const { rows } = await sql<{ entry_id: number; rank: number }>`
 		select t.entry_id, (

@@ -32,9 +32,11 @@ const letters: Record<string, string> = {
 	ڨ: 'ف'
 };
 const lettersPattern = new RegExp(`[${Object.keys(letters).join('')}]`, 'gu');
+const isPlain = /^[\x00-\x7f]*$/;
 const digitsPattern = /[٠-٩۰-۹]/g;
 
 function foldLetters(text: string): string {
+	if (isPlain.test(text)) return text.toLowerCase();
 	return (
 		text
 			.toWellFormed()

@@ -1,13 +1,12 @@
 import { sql } from 'kysely';
 import type { Database } from '#platform/db/open.server.ts';
 import { transaction } from '#platform/db/transaction.server.ts';
+import { recipe } from './rows/entry-row.ts';
 import { listRecordIds } from './rows/gather-records.server.ts';
 import { nextVersion, refreshEntries, removeOrphans } from './rows/write-entries.server.ts';
 import { loadVocabularies } from './words/vocabularies.store.server.ts';
-import { replaceLabels } from './words/vocabulary.store.server.ts';
+import { recountWords, replaceLabels } from './words/vocabulary.store.server.ts';
 
-/** Raised when the rules that make the rows change (folding, documents, cards): all are made again at the next start. */
-const recipe = 1;
 const chunk = 250;
 
 /**
@@ -50,11 +49,15 @@ export async function rebuildSearch(
 	for (let last: string | null = null; ;) {
 		const ids = await listRecordIds(db, last, chunk);
 		if (ids.length === 0) break;
-		await transaction(db, (trx) => refreshEntries(trx, ids, vocabularies));
+		await transaction(db, (trx) => refreshEntries(trx, ids, vocabularies, { countWords: false }));
 		last = ids.at(-1)!;
 		progress((done += ids.length));
 	}
-	await sql`update public_search_state set recipe = ${recipe}`.execute(db);
+	await transaction(db, async (trx) => {
+		await nextVersion(trx);
+		await recountWords(trx);
+		await sql`update public_search_state set recipe = ${recipe}`.execute(trx);
+	});
 	return done;
 }
 

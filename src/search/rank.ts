@@ -4,8 +4,11 @@
 export const wordWeights = { area: 0.05, description: 0.2, service: 0.5, name: 1 } as const;
 export const asRankWeights = `{${Object.values(wordWeights).join(',')}}`;
 
-/** Beyond this many hits only the words' presence counts, then the name: no one reads the difference. */
-export const mostRanked = 2_000;
+/**
+ * So many hits are weighed word by word: those with a word in their name or acronym first. The others follow by name:
+ * no one reads the difference, and weighing them all would take longer than all the rest.
+ */
+export const mostRanked = 400;
 
 const day = 86_400_000;
 

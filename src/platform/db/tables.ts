@@ -159,6 +159,7 @@ export interface PublicEntry {
 	organization_id: string;
 	slug: string;
 	version: ColumnType<number, number | bigint | string, number | bigint | string>;
+	digest: string;
 	terms: string[];
 	name_keys: string[];
 	place_areas: string[];

@@ -1,5 +1,6 @@
 import { locales, type Locale } from '#platform/i18n/locale.ts';
 import { facets, type Facet } from '../query.ts';
+import { AnswerMemory } from '../words/answer-memory.ts';
 import { makeVocabularies, type Vocabularies } from '../words/vocabularies.ts';
 import { clearBit, emptyBits, setBit, type Bits } from './bits.ts';
 import type { Schedule } from '#domain/services/schedule.ts';
@@ -40,6 +41,7 @@ export class Image {
 	readonly slotOf = new Map<number, number>();
 	readonly options: Record<Facet, Map<string, Bits>>;
 	readonly hours = new OpeningMemory();
+	readonly answers = new AnswerMemory();
 	readonly #free: number[] = [];
 	#inArea = new Map<string, Bits>();
 	#onMap = new Map<string, Bits>();

@@ -7,6 +7,9 @@ import { cardOf, type Card } from './card.ts';
 import { documentOf, type DocumentWords } from './entry-words.ts';
 import type { PublicRecord, PublicService } from './public-record.ts';
 
+/** Raised when the rules that make the rows change (folding, documents, cards): all are made again at the next start. */
+export const recipe = 1;
+
 /** What the tables keep of one organization; JSON, as it is sent. */
 export type EntryRow = {
 	organization_id: string;

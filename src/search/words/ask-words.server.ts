@@ -69,9 +69,7 @@ async function correct(db: Db, q: string, groups: readonly AskedGroup[]): Promis
 	const words = groups.flatMap((group) => group.words);
 	const { rows } = await sql<{ word: string; known: boolean; candidates: Candidate[] | null }>`
 		select w.word, exists (select from public_entry_text t where t.document @@ w.query) as known,
-			(select jsonb_agg(c) from (
-				select v.kind, v.shown, v.word, v.uses from public_vocabulary v where v.word % w.word
-				order by similarity(v.word, w.word) desc, v.uses desc, v.shown limit 40) c) as candidates
+			(select jsonb_agg(c) from search_near(w.word) c) as candidates
 		from (values ${sql.join(words.map((word) => sql`(${word.word}::text, ${wordText(word)}::tsquery)`))}) as w (word, query)`.execute(
 		db
 	);
