@@ -7,10 +7,10 @@ import {
 	emptyQuery,
 	facets,
 	parseQuery,
+	readWords,
 	printQuery,
 	sortOf,
 	sorts,
-	tidyWords,
 	type Query
 } from './query.ts';
 
@@ -26,7 +26,7 @@ const bbox = fc
 export const anyQuery: fc.Arbitrary<Query> = fc
 	.record({
 		area: fc.constant('rabat'),
-		q: fc.string({ unit: 'binary', maxLength: 60 }).map(tidyWords),
+		q: fc.string({ unit: 'binary', maxLength: 60 }).map((text) => readWords(text) ?? ''),
 		selected: fc.record({
 			sector: codes,
 			type: codes,
@@ -98,6 +98,16 @@ describe('a question and its address', () => {
 			['sort', 'needs_near'],
 			['limit', 'not_a_number']
 		]);
+	});
+
+	it('refuses words that are more than they look, before anything is searched', () => {
+		const alphabet = 'abcdefghijklmnopqrstuvwxyz'.split('').map((letter) => `${letter}${letter}`);
+		for (const q of [alphabet.join(' '), '\uFDFA'.repeat(60), '\u3300'.repeat(200)])
+			expect(parseQuery(new URLSearchParams({ q }), 'all').ignored).toMatchObject([
+				{ field: 'q', reason: 'too_long' }
+			]);
+		for (const q of ['santé '.repeat(30), 'كيف أجد طبيبا مجانيا قريبا من بيتي في حي حسان بالرباط'])
+			expect(parseQuery(new URLSearchParams({ q }), 'all').ignored).toEqual([]);
 	});
 
 	it('keeps a position to about a hundred metres', () => {

@@ -1,4 +1,5 @@
 import { parseCursor } from './cursor.ts';
+import { foldWords, isStopWord } from './fold.ts';
 
 /** What a reader asks. The address of the page is its only state: `parseQuery(printQuery(query))` is the query. */
 
@@ -34,7 +35,8 @@ export type Query = {
 };
 
 export const pageSize = 50;
-export const bounds = { words: 200, values: 20, code: 80, cursor: 600, limit: 100 } as const;
+/** `words`: letters of what is typed; `terms`: different words of it that say something, each a search of its own. */
+export const bounds = { words: 200, terms: 16, values: 20, code: 80, cursor: 600, limit: 100 } as const;
 
 export const reasons = [
 	'too_long',
@@ -104,6 +106,18 @@ export function tidyWords(text: string): string {
 		.trim();
 }
 
+/** Tidy words, or null when they are too many. They are weighed folded too: the one sign ﷺ stands for four words. */
+export function readWords(text: string): string | null {
+	if (text.length > 10 * bounds.words) return null;
+	const words = tidyWords(text);
+	const folded = foldWords(words);
+	const letters = folded.reduce((sum, word) => sum + word.length, 0);
+	const terms = new Set(folded.filter((word) => !isStopWord(word)));
+	return words.length > bounds.words || letters > 2 * bounds.words || terms.size > bounds.terms
+		? null
+		: words;
+}
+
 type Note = (field: string, reason: Reason, value: string) => void;
 const shown = (value: string) => value.slice(0, 100);
 
@@ -171,11 +185,7 @@ export function parseQuery(params: URLSearchParams, area: string): Parsed {
 	const option = <Value extends string>(field: string, options: readonly Value[]) =>
 		read(field, 'not_an_option', (value) => options.find((each) => each === value) ?? null);
 
-	query.q =
-		read('q', 'too_long', (value) => {
-			const words = value.length > 10 * bounds.words ? value : tidyWords(value);
-			return words.length > bounds.words ? null : words;
-		}) ?? '';
+	query.q = read('q', 'too_long', readWords) ?? '';
 	for (const facet of facets) query.selected[facet] = parseCodes(facet, params, note);
 	query.open = option('open', ['now']) !== null;
 	query.near = read('near', 'not_a_position', parsePosition);

@@ -1,7 +1,7 @@
 import { pickText } from '#platform/i18n/localized.ts';
 import type { Locale } from '#platform/i18n/locale.ts';
 import { isKnownArea } from '#search/find.server.ts';
-import { bounds, tidyWords, type Facet } from '#search/query.ts';
+import { bounds, readWords, type Facet } from '#search/query.ts';
 import { suggest as findSuggestions, type Suggestion } from '#search/suggest.server.ts';
 import { ApiError } from '../errors.ts';
 import type { Operation } from '../operation.ts';
@@ -39,9 +39,10 @@ export const suggest: Operation<Asked, { items: Shown[] }> = {
 	parse(params) {
 		const place = parsePlace(params);
 		if (!place.ok) return place;
-		const q = tidyWords((params.get('q') ?? '').slice(0, 10 * bounds.words));
-		if (!params.has('q')) return { ok: false, error: new ApiError('missing', 'q') };
-		if (q.length > bounds.words) return { ok: false, error: new ApiError('too_long', 'q') };
+		const typed = params.get('q');
+		if (typed === null) return { ok: false, error: new ApiError('missing', 'q') };
+		const q = readWords(typed);
+		if (q === null) return { ok: false, error: new ApiError('too_long', 'q') };
 		return { ok: true, asked: { q, ...place.asked }, locale: place.locale };
 	},
 	cacheSeconds: () => 0,

@@ -98,7 +98,8 @@ export class Phrases {
 	read(text: string): AskedGroup[] {
 		const all = foldWords(text);
 		const telling = all.filter((word) => !isStopWord(word));
-		const typed = telling.length ? telling : all;
+		// each word is a search of its own: one that is repeated is asked once
+		const typed = [...new Set(telling.length ? telling : all)];
 		const groups: AskedGroup[] = [];
 		for (let place = 0; place < typed.length;) {
 			let length = Math.min(5, typed.length - place);
