@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { RecordKind } from '#domain/organizations/record-details.store.server.ts';
 import type { Db } from '#platform/db/open.server.ts';
 import { insertRows } from '#platform/db/rows.server.ts';
+import { isSlug } from '#platform/slug.ts';
 
 /** An address a record had, and the record. */
 export type Renamed = { id: string; from: string; to: string };
@@ -21,6 +22,7 @@ export async function findPublicRedirect(
 	kind: RecordKind | 'area',
 	slug: string
 ): Promise<string | null> {
+	if (!isSlug(slug)) return null;
 	const { rows } = await sql<{ target_slug: string }>`
 		select target_slug from public_slug_redirect where record_kind = ${kind} and slug = ${slug}`.execute(db);
 	return rows[0]?.target_slug ?? null;

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '#platform/db/open.server.ts';
+import { isSlug } from '#platform/slug.ts';
 import type { Found, OrganizationSheet } from './organization-sheet.ts';
 import {
 	areasAbove,
@@ -16,6 +17,7 @@ const id = sql.ref('o.id');
 
 /** A public sheet by its address, in one round trip (two when the address is an old one). */
 export async function findOrganizationSheet(db: Db, slug: string): Promise<Found<OrganizationSheet>> {
+	if (!isSlug(slug)) return null;
 	const { rows } = await sql<OrganizationSheet>`
 		select o.id, o.slug, o.name, o.acronym, o.description, o.status, o.year_incorporated, o.website, o.email, o.area_basis,
 			o.assured_date, o.assured_how, o.updated_at,

@@ -12,6 +12,7 @@ import {
 	termsOf
 } from '#domain/organizations/sheet-parts.store.server.ts';
 import type { Db } from '#platform/db/open.server.ts';
+import { isSlug } from '#platform/slug.ts';
 import type { ServiceSheet } from './service-sheet.ts';
 
 const id = sql.ref('s.id');
@@ -19,6 +20,7 @@ const giver = sql.ref('o.id');
 
 /** A public service by its address, with the organization that gives it, in one round trip (two for an old address). */
 export async function findServiceSheet(db: Db, slug: string): Promise<Found<ServiceSheet>> {
+	if (!isSlug(slug)) return null;
 	const { rows } = await sql<ServiceSheet>`
 		select s.id, s.slug, s.name, s.description, s.status, s.welcome, s.eligibility, s.minimum_age, s.maximum_age,
 			s.required_documents, s.cost, s.fees_description, s.application_process, s.email, s.url,

@@ -114,6 +114,10 @@ describe.each(engines)('the sheets a reader opens (%s)', (engine) => {
 		expect(await findServiceSheet(db, 'atelier')).toEqual({ kind: 'moved', slug: 'cours' });
 		expect(await findOrganizationSheet(db, 'ancien-cache')).toBeNull();
 		expect(await findServiceSheet(db, 'nulle-part')).toBeNull();
+		for (const slug of ['\0', 'a\0', "'", 'x'.repeat(100_000)]) {
+			expect(await findServiceSheet(db, slug)).toBeNull();
+			expect(await findOrganizationSheet(db, slug)).toBeNull();
+		}
 	});
 
 	test('a record that is hidden takes its services with it', async () => {
