@@ -22,11 +22,15 @@ export function createLog(level: string, destination?: DestinationStream) {
 
 export const log = createLog(getConfig().logLevel);
 
-/** The database quotes the value it could not read (SQLSTATE 22…), which may be what a reader typed. */
+/** What the database says of itself: connections, resources, conflicts, a table or column that is missing. It quotes nothing. */
+const saysNothingOfReaders = /^(0[89]|25|28|3D|40|53|55|57|58|42P01|42703)/;
+
+/** Other words of the database quote the value it could not read or hold, which may be what a reader typed. */
 function describeError(error: unknown): object {
 	if (!(error instanceof Error)) return { message: typeof error };
 	const { code } = error as { code?: string };
 	const { name, message, stack = '' } = error;
+	const isQuoting = /^[0-9A-Z]{5}$/.test(code ?? '') && !saysNothingOfReaders.test(code ?? '');
 	const frames = stack.slice(stack.indexOf('\n    at '));
-	return { name, code, message: code?.startsWith('22') ? 'a value was refused' : message, stack: frames };
+	return { name, code, message: isQuoting ? 'a value was refused' : message, stack: frames };
 }
