@@ -39,7 +39,7 @@ export const serviceSchema = v.object({
 	application_process: localizedSchema,
 	language_codes: codes,
 	email: v.nullable(v.pipe(v.string(), v.email(), v.maxLength(320))),
-	url: v.nullable(v.pipe(v.string(), v.url(), v.maxLength(2_000))),
+	url: v.nullable(v.pipe(v.string(), v.url(), v.regex(/^https?:\/\//), v.maxLength(2_000))),
 	visibility: v.picklist(['public', 'hidden']),
 	assured_date: v.nullable(v.pipe(v.string(), v.isoDate())),
 	assured_by: v.nullable(v.pipe(v.string(), v.maxLength(200))),
