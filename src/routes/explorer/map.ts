@@ -27,7 +27,7 @@ const text = (row: HTMLElement | null, selector: string) =>
 /** What the list says of a place, for the small sheet of its mark; nothing is asked again. */
 function describe(slug: string) {
 	const row = rowOf(slug);
-	return Promise.resolve(row && { sector: text(row, '.sectors li'), hours: text(row, '.hours') });
+	return Promise.resolve(row && { sector: text(row, '.sectors'), hours: text(row, '.hours') });
 }
 
 /**

@@ -39,6 +39,13 @@ function ended(entry: Entry, m: ExplorerMessages): string | null {
 	return entry.status === 'temporarily closed' ? m.closed_temporarily() : null;
 }
 
+/** The first few by name, and how many more: a row is read at a glance. */
+function sectorWords(sectors: readonly { label: string }[], m: ExplorerMessages): string {
+	const words = sectors.slice(0, sectorsShown).map(({ label }) => label);
+	const more = sectors.length - sectorsShown;
+	return [...words, ...(more > 0 ? [m.more_sectors({ count: more })] : [])].join(' · ');
+}
+
 /** One record as a row, in words. */
 export function rowView(entry: Entry, locale: Locale, words: Words, timeZone: string): RowView {
 	const m = explorer(locale);
@@ -58,9 +65,8 @@ export function rowView(entry: Entry, locale: Locale, words: Words, timeZone: st
 		acronym: entry.acronym,
 		description: entry.description,
 		type: words.term('organization_type', entry.type_code).label,
-		sectors: sectors.slice(0, sectorsShown),
-		more_sectors:
-			sectors.length > sectorsShown ? m.more_sectors({ count: sectors.length - sectorsShown }) : null,
+		pictogram: sectors[0]?.icon ?? null,
+		sectors: sectorWords(sectors, m),
 		place,
 		protected: entry.is_protected ? m.protected_place() : null,
 		distance: entry.distance === null ? null : formatDistance(entry.distance, locale),

@@ -19,8 +19,9 @@ export type RowView = {
 	acronym: string | null;
 	description: Localized;
 	type: string;
-	sectors: { label: string; icon: string | null }[];
-	more_sectors: string | null;
+	/** of the first sector; the words say them all */
+	pictogram: string | null;
+	sectors: string;
 	place: string;
 	protected: string | null;
 	distance: string | null;
