@@ -70,5 +70,5 @@ test('the marks of the map are reached and opened by keyboard', async ({ page })
 	await open(page, '/fr/morocco');
 	await page.locator('#map svg a').first().focus();
 	await page.keyboard.press('Enter');
-	await expect(page).toHaveURL(/bbox=|\/organizations\//);
+	await expect(page).toHaveURL(/bbox=|place=area|\/organizations\//);
 });

@@ -19,7 +19,7 @@ test('every page has a strict policy, without unsafe-inline and without another 
 });
 
 test('bad parameters are told apart, and never an error of ours', async ({ request }) => {
-	const bad = 'sector=nonsense&bbox=1,2,x&near=999,1&sort=sideways&after=%00&limit=-1';
+	const bad = 'sector=***&bbox=1,2,x&near=999,1&sort=sideways&after=%00&limit=-1';
 	expect((await request.get(`/fr/rabat?${bad}`)).status()).toBe(200);
 	for (const [field, value] of [...new URLSearchParams(bad)]) {
 		const response = await request.get(`/api/v1/organizations?${new URLSearchParams({ [field]: value })}`);

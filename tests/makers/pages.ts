@@ -15,6 +15,7 @@ export const pages = {
 	'protected organization': '/organizations/ms2-rabat',
 	'organization known by its city': '/organizations/oim-maroc',
 	service: '/services/ligne-d-enregistrement-du-hcr-telephone-et-whatsapp',
+	'all areas': '/areas',
 	guide: '/guide',
 	'about the data': '/about',
 	privacy: '/privacy',
