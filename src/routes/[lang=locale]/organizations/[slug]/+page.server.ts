@@ -3,7 +3,7 @@ import { listHolidays } from '#domain/places/public-holiday.store.server.ts';
 import { findOrganizationSheet } from '#domain/organizations/find-organization.server.ts';
 import type { ServiceLine } from '#domain/services/service-sheet.ts';
 import { listServiceLines } from '#domain/services/list-services.server.ts';
-import { placeBoundaries } from '#map/place-boundaries.server.ts';
+import { placeBoundaries } from '#map/place/place-boundaries.server.ts';
 import { getDatabase } from '#platform/app.server.ts';
 import { systemClock } from '#platform/clock.ts';
 import { showHours } from '#ui/hours/hours.ts';

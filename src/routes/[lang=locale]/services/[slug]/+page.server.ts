@@ -1,7 +1,7 @@
 import { error, redirect } from '@sveltejs/kit';
 import { listHolidays } from '#domain/places/public-holiday.store.server.ts';
 import { findServiceSheet } from '#domain/services/find-service.server.ts';
-import { placeBoundaries } from '#map/place-boundaries.server.ts';
+import { placeBoundaries } from '#map/place/place-boundaries.server.ts';
 import { getDatabase } from '#platform/app.server.ts';
 import { systemClock } from '#platform/clock.ts';
 import { showHours } from '#ui/hours/hours.ts';

@@ -1,7 +1,7 @@
 import type { Bbox, Position } from '#search/query.ts';
-import { boundariesAttribution, listBoundaries } from './boundaries.server.ts';
+import { boundariesAttribution, listBoundaries } from '../boundaries.server.ts';
 import { buildPlaceScene, outlineOf } from './place-map.ts';
-import { viewBbox } from './projection.ts';
+import { viewBbox } from '../projection.ts';
 
 const world: Bbox = [-180, -85, 180, 85];
 /** where a prefecture keeps its form in few points */

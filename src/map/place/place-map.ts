@@ -1,7 +1,7 @@
 import type { Bbox, Position } from '#search/query.ts';
-import type { Boundary } from './boundaries/boundary-index.ts';
-import { printPath, projectRings } from './outline.ts';
-import { boundingBox, fitBbox, toPixel, type Point, type View } from './projection.ts';
+import type { Boundary } from '../boundaries/boundary-index.ts';
+import { printPath, projectRings } from '../outline.ts';
+import { boundingBox, fitBbox, toPixel, type Point, type View } from '../projection.ts';
 
 /** The small map of a record's sheet: where its places are, or the area that is all one may know. */
 export type PlaceScene = {

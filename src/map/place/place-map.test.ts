@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { exampleBoundaries } from './StaticMap.examples.ts';
+import { exampleBoundaries } from '../StaticMap.examples.ts';
 import { placeBoundaries } from './place-boundaries.server.ts';
 import { buildPlaceScene, geoUri, openStreetMapUrl, placeSize } from './place-map.ts';
 
