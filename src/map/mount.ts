@@ -107,6 +107,7 @@ export async function mountMap(figure: HTMLElement, options: MountOptions): Prom
 		state.found ?? fetchMap(state.bbox ?? state.home, 0, AbortSignal.timeout(15_000)),
 		figure.dataset.liveStyles ? loadStyles(figure.dataset.liveStyles) : undefined
 	]);
+	if (!figure.isConnected) throw new Error('the page has drawn another map meanwhile');
 	const map = new LiveMap(figure, messages.default as MapMessages, {
 		...options,
 		locale,

@@ -65,6 +65,7 @@ export class LiveMap {
 		this.#searchHere.hidden = true;
 		this.#status.setAttribute('role', 'status');
 		frame.append(container, this.#searchHere, this.#status);
+		const hadFocus = stage.contains(document.activeElement);
 		stage.replaceChildren(frame);
 		this.#sheet = new PlaceSheet(frame, messages, direction(options.locale));
 		this.#spots = new MarkSpots(container, {
@@ -75,6 +76,7 @@ export class LiveMap {
 		this.#map = this.#createMap(container);
 		this.#listen(figure, container);
 		this.#show(this.#state.bbox ?? this.#state.home);
+		if (hadFocus) this.#spots.focus('');
 	}
 
 	#createMap(container: HTMLElement): LeafletMap {
@@ -138,6 +140,7 @@ export class LiveMap {
 	}
 
 	async #ask(): Promise<void> {
+		if (viewOf(this.#map).width === 0) return;
 		this.#asking.abort();
 		const { signal } = (this.#asking = new AbortController());
 		const zoom = this.#map.getZoom();

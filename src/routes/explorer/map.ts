@@ -57,10 +57,12 @@ export function enableMap(explorer: HTMLElement): void {
 			});
 		} catch {
 			loading = false;
+			// the same touch has led to another window meanwhile: its map is taken over instead
+			if (!figure.isConnected) void load();
 		}
 	};
-	region.addEventListener('pointerdown', () => void load(), { once: true });
-	region.addEventListener('focusin', () => void load(), { once: true });
+	region.addEventListener('pointerdown', () => void load());
+	region.addEventListener('focusin', () => void load());
 	region.addEventListener('pointerenter', (event) => event.pointerType === 'mouse' && void load());
 
 	const light = (event: Event) => {
