@@ -61,8 +61,7 @@ test('what is not known is left out, and a shelter is its city and country', () 
 				'@type': 'Place',
 				address: { '@type': 'PostalAddress', addressLocality: 'Rabat', addressCountry: 'Maroc' }
 			}
-		],
-		areaServed: 'Hassan'
+		]
 	});
 });
 

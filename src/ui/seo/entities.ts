@@ -65,7 +65,8 @@ export function organizationEntity(sheet: OrganizationSheet, locale: Locale, add
 		foundingDate: sheet.year_incorporated?.toString(),
 		contactPoint: contactPoints(sheet.phones, sheet.email),
 		location: sheet.locations.map((location) => place(location, sheet.schedule, locale)),
-		areaServed: sheet.areas[0]?.name[locale],
+		// a seat somewhere does not say whom it serves; only documented activity does
+		areaServed: sheet.area_basis === 'activity_documented' ? sheet.areas[0]?.name[locale] : null,
 		knowsLanguage: sheet.languages.map((term) => term.code),
 		parentOrganization: sheet.parent && {
 			'@type': 'Organization',
@@ -87,13 +88,18 @@ export function serviceEntity(sheet: ServiceSheet, locale: Locale, address: stri
 			'@id': new URL(`/${locale}/organizations/${organization.slug}`, address).href,
 			name: pickText(organization.name, locale)?.value
 		}),
-		areaServed: (sheet.locations[0]?.areas ?? organization.areas)[0]?.name[locale],
 		audience: sheet.groups.map((group) => ({ '@type': 'Audience', audienceType: group.label[locale] })),
 		hoursAvailable: hours(sheet.schedule).openingHoursSpecification,
 		offers: sheet.cost === 'free' ? { '@type': 'Offer', price: 0 } : null,
-		availableChannel: contactPoints(sheet.phones, null).map((servicePhone) => ({
-			'@type': 'ServiceChannel',
-			servicePhone
-		}))
+		availableChannel: [
+			...contactPoints(sheet.phones, null).map((servicePhone) => ({
+				'@type': 'ServiceChannel',
+				servicePhone
+			})),
+			...sheet.locations.map((location) => ({
+				'@type': 'ServiceChannel',
+				serviceLocation: place(location, null, locale)
+			}))
+		]
 	});
 }
