@@ -28,7 +28,7 @@ export const files: Files = new Map(
 		.map((path) => [path, readFileSync(join(root, path), 'utf8')])
 );
 
-export const isTest = (path: string) => /\.(test|spec)\.ts$|^tests\//.test(path);
+export const isTest = (path: string) => /\.(test|spec|examples)\.ts$|^tests\//.test(path);
 export const isServer = (path: string) => /server\.ts$/.test(path);
 export const inSource = (path: string) => path.startsWith('src/') && !isTest(path);
 
