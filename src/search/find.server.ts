@@ -5,7 +5,7 @@ import type { PublicHoliday } from '#domain/places/public-holiday.ts';
 import { parseCursor, printCursor } from './cursor.ts';
 import { fold } from './fold.ts';
 import { areaBadges } from './image/badges.ts';
-import { countBits, eachBit, emptyBits, hasBit, setBit, type Bits } from './image/bits.ts';
+import { countBits, eachBit, emptyBits, setBit, type Bits } from './image/bits.ts';
 import { groupPoints } from './image/clusters.ts';
 import { nearness } from './image/distance.ts';
 import { entryOf } from './image/entry.ts';
@@ -14,7 +14,7 @@ import { catchUp, imageOf } from './image/load-image.server.ts';
 import { askWith } from './image/ask-opening.ts';
 import { match, type Asked } from './image/matching.ts';
 import { nearestQuestions } from './image/nearest.ts';
-import { pageOf, type Page } from './image/order.ts';
+import { byNameAlone, pageOf, type Page } from './image/order.ts';
 import { sortOf, type Query } from './query.ts';
 import { asRankWeights, freshness, mostRanked, rankOf, standing } from './rank.ts';
 import type { Card } from './rows/card.ts';
@@ -113,7 +113,7 @@ async function sorting(
 			const date = image.slots[slot]!.assured_date;
 			return date ? 100_000 - Math.floor(Date.parse(date) / 86_400_000) : 1_000_000;
 		};
-	if (sort !== 'relevance' || !answered) return () => 0;
+	if (sort !== 'relevance' || !answered) return byNameAlone;
 	const ranks = await rankHits(db, image, hits, answered);
 	const asName = fold(query.q);
 	return (slot) => {
@@ -226,10 +226,6 @@ function pagingOf(page: Page): Pick<Found, 'from' | 'next' | 'previous'> {
 }
 
 function newestUpdate(image: Image, area: string): string | null {
-	let newest = 0;
-	const here = image.inArea(area);
-	image.slots.forEach((row, slot) => {
-		if (row && row.updated_at > newest && hasBit(here, slot)) newest = row.updated_at;
-	});
+	const newest = image.newestIn(area);
 	return newest ? new Date(newest).toISOString() : null;
 }

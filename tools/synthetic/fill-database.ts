@@ -37,9 +37,14 @@ export async function fillDatabase(
 	for (const record of inventRecords(count, seed, cities, codes))
 		if (batch.push(record) === atOnce) await write();
 	if (batch.length) await write();
-	await sql`analyze`.execute(db);
+	await analyze(database);
 	await rebuildSearch(database, (found) => found % 5_000 < 250 && progress(`${found} can be found`));
-	await sql`analyze`.execute(db);
+	await analyze(database);
+}
+
+/** The planner knows nothing of tables just filled, and the embedded database never looks by itself. */
+async function analyze({ db }: Database): Promise<void> {
+	await transaction(db, (trx) => sql`analyze`.execute(trx), { deadlineMs: 600_000 });
 }
 
 /** Cities with a centre, the project's own first, then by name. */

@@ -63,8 +63,9 @@ export function groupPoints(image: Image, hits: Bits, query: Query): Grouped {
 	if (!extent || points.length === 0) return { groups: [], extent };
 	const side = Math.max(across(extent[2]) - across(extent[0]), down(extent[1]) - down(extent[3]), 1e-6);
 	let zoom = Math.min(24, Math.max(0, Math.floor(Math.log2(finest / side))));
-	let groups = gather(points, zoom);
-	while (groups.length > most && zoom > 0) groups = gather(points, --zoom);
+	let cells = gather(points, zoom);
+	for (; cells.size > most && zoom > 0; zoom--) cells = halve(cells, 2 ** zoom);
+	const groups = [...cells.values()].map(withMean);
 	groups.sort(
 		(one, other) =>
 			other.count - one.count || one.latitude - other.latitude || one.longitude - other.longitude
@@ -72,34 +73,50 @@ export function groupPoints(image: Image, hits: Bits, query: Query): Grouped {
 	return { groups, extent };
 }
 
-function gather(points: readonly Point[], zoom: number): Group[] {
-	const cells = 2 ** zoom;
-	const groups = new Map<number, Group>();
+/** By cell of the world, row after row. Positions are sums until all is gathered. */
+type Cells = Map<number, Group>;
+
+function gather(points: readonly Point[], zoom: number): Cells {
+	const width = 2 ** zoom;
+	const cells: Cells = new Map();
 	for (const { latitude, longitude, slot } of points) {
-		const column = Math.min(cells - 1, Math.floor(across(longitude) * cells));
-		const row = Math.min(cells - 1, Math.floor(down(latitude) * cells));
-		const cell = row * cells + column;
-		const group = groups.get(cell);
+		const column = Math.min(width - 1, Math.floor(across(longitude) * width));
+		const row = Math.min(width - 1, Math.floor(down(latitude) * width));
+		const group = cells.get(row * width + column);
 		if (!group) {
-			groups.set(cell, {
-				latitude,
-				longitude,
-				count: 1,
-				bbox: [longitude, latitude, longitude, latitude],
-				slot
-			});
+			const bbox: Group['bbox'] = [longitude, latitude, longitude, latitude];
+			cells.set(row * width + column, { latitude, longitude, count: 1, bbox, slot });
 			continue;
 		}
-		// sums until the end, then means
 		group.latitude += latitude;
 		group.longitude += longitude;
 		group.count++;
 		group.slot = null;
 		widen(group.bbox, longitude, latitude);
 	}
-	for (const group of groups.values()) {
-		group.latitude /= group.count;
-		group.longitude /= group.count;
+	return cells;
+}
+
+/** Four cells become one. */
+function halve(cells: Cells, width: number): Cells {
+	const coarser: Cells = new Map();
+	for (const [cell, group] of cells) {
+		const key = Math.floor(Math.floor(cell / width) / 2) * (width / 2) + Math.floor((cell % width) / 2);
+		const known = coarser.get(key);
+		if (!known) {
+			coarser.set(key, group);
+			continue;
+		}
+		known.latitude += group.latitude;
+		known.longitude += group.longitude;
+		known.count += group.count;
+		known.slot = null;
+		widen(known.bbox, group.bbox[0], group.bbox[1]);
+		widen(known.bbox, group.bbox[2], group.bbox[3]);
 	}
-	return [...groups.values()];
+	return coarser;
+}
+
+function withMean(group: Group): Group {
+	return { ...group, latitude: group.latitude / group.count, longitude: group.longitude / group.count };
 }

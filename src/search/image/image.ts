@@ -2,7 +2,7 @@ import { locales, type Locale } from '#platform/i18n/locale.ts';
 import { facets, type Facet } from '../query.ts';
 import { AnswerMemory } from '../words/answer-memory.ts';
 import { makeVocabularies, type Vocabularies } from '../words/vocabularies.ts';
-import { clearBit, emptyBits, setBit, type Bits } from './bits.ts';
+import { clearBit, eachBit, emptyBits, setBit, type Bits } from './bits.ts';
 import type { Schedule } from '#domain/services/schedule.ts';
 import { OpeningMemory } from './opening.ts';
 import { compareNames, mergeOrder } from './order.ts';
@@ -45,6 +45,8 @@ export class Image {
 	readonly #free: number[] = [];
 	#inArea = new Map<string, Bits>();
 	#onMap = new Map<string, Bits>();
+	#newest = new Map<string, number>();
+	readonly #within = new Map<string, ReadonlySet<string>>();
 	readonly #orders = new Map<Locale, Int32Array>();
 	readonly #ranks = new Map<Locale, Int32Array>();
 
@@ -76,6 +78,7 @@ export class Image {
 		if (touched.size === 0) return;
 		this.#inArea.clear();
 		this.#onMap.clear();
+		this.#newest.clear();
 		for (const [locale, order] of this.#orders) {
 			this.#orders.set(locale, mergeOrder(this, order, touched, locales.indexOf(locale)));
 			this.#ranks.delete(locale);
@@ -137,21 +140,44 @@ export class Image {
 		let bits = this.#onMap.get(area);
 		if (!bits) {
 			bits = emptyBits(this.capacity);
-			for (let slot = 0; slot < this.slots.length; slot++)
-				if (this.slots[slot] && this.placesIn(slot, area).some((place) => this.isPlaced(slot, place)))
-					setBit(bits, slot);
+			const found = bits;
+			eachBit(this.inArea(area), (slot) => {
+				if (this.placesIn(slot, area).some((place) => this.isPlaced(slot, place))) setBit(found, slot);
+			});
 			this.#onMap.set(area, bits);
 		}
 		return bits;
+	}
+
+	/** Milliseconds of the newest change among the entries of the area; 0 when there is none. */
+	newestIn(area: string): number {
+		let newest = this.#newest.get(area);
+		if (newest === undefined) {
+			newest = 0;
+			eachBit(this.inArea(area), (slot) => (newest = Math.max(newest!, this.slots[slot]!.updated_at)));
+			this.#newest.set(area, newest);
+		}
+		return newest;
 	}
 
 	/** Which of its places are in the area, by their number. */
 	placesIn(slot: number, area: string): number[] {
 		const found: number[] = [];
 		const places = this.slots[slot]!.place_areas;
+		const within = area === 'all' ? null : this.#slugsWithin(area);
 		for (let place = 0; place < places.length; place++)
-			if (area === 'all' || this.vocabularies.lineage(places[place]!).includes(area)) found.push(place);
+			if (!within || within.has(places[place]!)) found.push(place);
 		return found;
+	}
+
+	#slugsWithin(area: string): ReadonlySet<string> {
+		let within = this.#within.get(area);
+		if (!within) {
+			const slugs = this.vocabularies.areas.map(({ slug }) => slug);
+			within = new Set(slugs.filter((slug) => this.vocabularies.lineage(slug).includes(area)));
+			this.#within.set(area, within);
+		}
+		return within;
 	}
 
 	isPlaced(slot: number, place: number): boolean {

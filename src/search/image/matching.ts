@@ -1,5 +1,5 @@
 import { facets, type Facet, type Query } from '../query.ts';
-import { and, andNot, countBoth, emptyBits, or, setBit, type Bits } from './bits.ts';
+import { and, andNot, countBoth, eachBit, emptyBits, or, setBit, type Bits } from './bits.ts';
 import type { Image } from './image.ts';
 import { joinOpenings, type AskOpening, type Opening } from './opening.ts';
 
@@ -58,9 +58,9 @@ export function isInBox(
 
 function boxBits(image: Image, area: string, bbox: NonNullable<Query['bbox']>): Bits {
 	const bits = emptyBits(image.capacity);
-	for (let slot = 0; slot < image.slots.length; slot++)
-		if (image.slots[slot] && image.placesIn(slot, area).some((place) => isInBox(image, slot, place, bbox)))
-			setBit(bits, slot);
+	eachBit(image.onMap(area), (slot) => {
+		if (image.placesIn(slot, area).some((place) => isInBox(image, slot, place, bbox))) setBit(bits, slot);
+	});
 	return bits;
 }
 

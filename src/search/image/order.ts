@@ -1,6 +1,6 @@
 import type { Locale } from '#platform/i18n/locale.ts';
 import { locales } from '#platform/i18n/locale.ts';
-import { eachBit, countBits, type Bits } from './bits.ts';
+import { countBits, eachBit, hasBit, type Bits } from './bits.ts';
 import type { Cursor } from '../cursor.ts';
 import type { Image, Slot } from './image.ts';
 
@@ -56,13 +56,7 @@ export function pageOf(
 	primary: (slot: number) => number,
 	request: { locale: Locale; sort: Cursor['sort']; after: Cursor | null; limit: number }
 ): Page {
-	const ranks = image.ranks(request.locale);
-	const keys = new Float64Array(countBits(hits));
-	let filled = 0;
-	eachBit(hits, (slot) => {
-		keys[filled++] = primary(slot) * step + ranks[slot]!;
-	});
-	keys.sort();
+	const keys = sortedKeys(image, hits, primary, request.locale);
 	const order = image.order(request.locale);
 	const slotAt = (index: number) => order[keys[index]! % step]!;
 	const cursorAt = (index: number): Cursor => {
@@ -80,6 +74,29 @@ export function pageOf(
 		next: end < keys.length && end > before ? cursorAt(end - 1) : null,
 		previous: before === 0 ? null : before <= request.limit ? 'first' : cursorAt(before - request.limit - 1)
 	};
+}
+
+/** Nothing before the name: the order is known already, and need not be sorted again. */
+export const byNameAlone = (): number => 0;
+
+function sortedKeys(
+	image: Image,
+	hits: Bits,
+	primary: (slot: number) => number,
+	locale: Locale
+): Float64Array {
+	const keys = new Float64Array(countBits(hits));
+	let filled = 0;
+	if (primary === byNameAlone) {
+		const order = image.order(locale);
+		for (let rank = 0; rank < order.length; rank++) if (hasBit(hits, order[rank]!)) keys[filled++] = rank;
+		return keys;
+	}
+	const ranks = image.ranks(locale);
+	eachBit(hits, (slot) => {
+		keys[filled++] = primary(slot) * step + ranks[slot]!;
+	});
+	return keys.sort();
 }
 
 /** The lowest key that comes after the cursor, whether its record is still there or not. */

@@ -27,14 +27,23 @@ export async function changeVocabulary(
 	await sql`delete from public_vocabulary where uses <= 0`.execute(trx);
 }
 
-/** The words of all records counted anew: after many entries were made at once, faster than following each. */
+/**
+ * The words of all records counted anew: after many entries were made at once, faster than following each.
+ * Read in parts, for one statement over 100,000 records would outlast its deadline.
+ */
 export async function recountWords(trx: Db): Promise<void> {
-	const { rows } = await sql<{ shown: string; uses: number }>`
-		select shown, count(*)::integer as uses from public_entry_text, unnest(words) as shown group by shown`.execute(
-		trx
-	);
+	const uses: WordChanges = new Map();
+	for (let last = 0; ;) {
+		const { rows } = await sql<{ entry_id: number; words: string[] }>`
+			select entry_id, words from public_entry_text where entry_id > ${last} order by entry_id limit 5000`.execute(
+			trx
+		);
+		for (const { words } of rows) for (const word of words) uses.set(word, (uses.get(word) ?? 0) + 1);
+		last = rows.at(-1)?.entry_id ?? last;
+		if (rows.length < 5000) break;
+	}
 	await sql`delete from public_vocabulary where kind = 'record'`.execute(trx);
-	await changeVocabulary(trx, 'record', new Map(rows.map(({ shown, uses }) => [shown, uses])));
+	await changeVocabulary(trx, 'record', uses);
 }
 
 /** The words of areas and terms, whole: there are few, and they change together. */
