@@ -54,7 +54,7 @@ describe("a city's own folder", () => {
 	test('a refused file fails, with its problems', async () => {
 		await write('bad.csv', [{ ...organization, id: 'autre', city: 'Agades' }]);
 		await expect(jiwar('import', 'bad.csv', '--profile', 'organizations')).rejects.toThrow(
-			'line 2, column “city” — error: This place is not known. “Agades” Did you mean “agadez”?'
+			'line 2, column “city” — error: This area is not known. “Agades” Did you mean “agadez”?'
 		);
 	});
 

@@ -127,7 +127,11 @@ describe('refusals', () => {
 	test('in the language asked for', async () => {
 		const { body } = await get(organizations, 'lang=es&limit=0');
 		expect(body).toEqual({
-			error: { code: 'not_a_number', field: 'limit', reason: '«limit» debe ser un número entero permitido.' }
+			error: {
+				code: 'not_a_number',
+				field: 'limit',
+				reason: '«limit» debe ser un número entero dentro de los límites.'
+			}
 		});
 	});
 

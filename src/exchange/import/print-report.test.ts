@@ -19,8 +19,8 @@ const report: ImportReport = {
 describe('the report of an import', () => {
 	test('says in French what the guide says it says', () => {
 		expect(printReport(report, 'fr').split('\n')).toEqual([
-			'organizations.csv : nouveaux 41, modifiés 0, identiques 0, à décider 0, refusés 1',
-			'  ligne 12, colonne « email » — erreur : Cette adresse électronique n’est pas valable. « contact@ »',
+			'organizations.csv : nouveaux 41, modifiés 0, identiques 0, à décider 0, refusés 1',
+			'  ligne 12, colonne « email » — erreur : Cette adresse e-mail n’est pas valable. « contact@ »',
 			'Rien n’a été publié. Corrigez le fichier et recommencez, ou ajoutez --skip-invalid pour publier le reste.'
 		]);
 	});

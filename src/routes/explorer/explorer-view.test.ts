@@ -93,7 +93,7 @@ function asked(changes: Partial<Asked> = {}, query: Partial<Query> = {}): Asked 
 describe('the explorer in words', () => {
 	test('a record nobody has confirmed says so, with its source’s date as precise as the source', () => {
 		const [row] = explorerView(asked()).rows;
-		expect(row?.checked).toEqual({ label: 'À confirmer (source : avril 2021)', confirmed: false });
+		expect(row?.checked).toEqual({ label: 'À confirmer (source : avril 2021)', confirmed: false });
 	});
 	test('hours that nobody gave are unknown, not closed', () => {
 		expect(explorerView(asked()).rows[0]?.hours).toEqual({ state: 'unknown', label: 'Horaires inconnus' });
@@ -113,7 +113,7 @@ describe('the explorer in words', () => {
 		const selected = { ...emptyQuery('rabat').selected, sector: ['health'] };
 		const view = explorerView(asked({}, { q: 'soins', selected }));
 		expect(view.chips.map(({ label, href }) => [label, href])).toEqual([
-			['« soins »', '/fr/rabat?sector=health'],
+			['« soins »', '/fr/rabat?sector=health'],
 			['Santé', '/fr/rabat?q=soins']
 		]);
 	});
