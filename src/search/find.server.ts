@@ -7,7 +7,7 @@ import { fold } from './fold.ts';
 import { areaBadges } from './image/badges.ts';
 import { countBits, eachBit, emptyBits, setBit, type Bits } from './image/bits.ts';
 import { groupPoints } from './image/clusters.ts';
-import { nearness } from './image/distance.ts';
+import { nearnessIn } from './image/distance.ts';
 import { entryOf } from './image/entry.ts';
 import type { Image } from './image/image.ts';
 import { catchUp, imageOf } from './image/load-image.server.ts';
@@ -107,7 +107,7 @@ async function sorting(
 ): Promise<(slot: number) => number> {
 	const sort = sortOf(query);
 	const { near } = query;
-	if (sort === 'near' && near) return (slot) => nearness(image, slot, query.area, near);
+	if (sort === 'near' && near) return nearnessIn(image, query.area, near);
 	if (sort === 'assured')
 		return (slot) => {
 			const date = image.slots[slot]!.assured_date;

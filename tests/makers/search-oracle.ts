@@ -7,7 +7,7 @@ import type { Service } from '#domain/services/service.ts';
 import { locales, type Locale } from '#platform/i18n/locale.ts';
 import { pickText, type Localized } from '#platform/i18n/localized.ts';
 import { fold, foldWords } from '#search/fold.ts';
-import { metresBetween } from '#search/image/distance.ts';
+import { distance as metresBetween } from '#domain/places/distance.ts';
 import { facets, sortOf, type Facet, type Query } from '#search/query.ts';
 import { knownAreas } from './areas.ts';
 

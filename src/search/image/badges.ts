@@ -1,6 +1,6 @@
 import type { AreaBadge } from '../result.ts';
 import type { KnownArea } from '../words/vocabularies.ts';
-import { eachBit, type Bits } from './bits.ts';
+import { hasBit, type Bits } from './bits.ts';
 import type { Image } from './image.ts';
 
 const most = 40;
@@ -11,11 +11,9 @@ const most = 40;
  */
 export function areaBadges(image: Image, unplaced: Bits, shown: string): AreaBadge[] {
 	const homes = new Map<string, number>();
-	eachBit(unplaced, (slot) => {
-		const place = image.placesIn(slot, shown)[0];
-		const slug = place === undefined ? null : image.slots[slot]!.place_areas[place]!;
-		if (slug) homes.set(slug, (homes.get(slug) ?? 0) + 1);
-	});
+	const { slots, areas } = image.homesIn(shown);
+	for (let index = 0; index < slots.length; index++)
+		if (hasBit(unplaced, slots[index]!)) homes.set(areas[index]!, (homes.get(areas[index]!) ?? 0) + 1);
 	const level = image.vocabularies.find(shown)?.level;
 	const isCity = level === 'city' || level === 'district' || level === 'prefecture';
 	const grains: KnownArea['level'][][] = isCity

@@ -1,6 +1,6 @@
 import type { Bbox, Query } from '../query.ts';
 import type { Bits } from './bits.ts';
-import { eachBit } from './bits.ts';
+import { hasBit } from './bits.ts';
 import type { Image } from './image.ts';
 import { isInBox } from './matching.ts';
 
@@ -28,14 +28,13 @@ function down(latitude: number): number {
 type Point = { latitude: number; longitude: number; slot: number };
 
 function pointsOf(image: Image, hits: Bits, query: Query): Point[] {
+	const { slots, latitudes, longitudes } = image.pointsIn(query.area);
 	const points: Point[] = [];
-	eachBit(hits, (slot) => {
-		const row = image.slots[slot]!;
-		for (const place of image.placesIn(slot, query.area)) {
-			if (!image.isPlaced(slot, place) || (query.bbox && !isInBox(image, slot, place, query.bbox))) continue;
-			points.push({ latitude: row.latitudes[place]!, longitude: row.longitudes[place]!, slot });
-		}
-	});
+	for (let index = 0; index < slots.length; index++) {
+		const [slot, latitude, longitude] = [slots[index]!, latitudes[index]!, longitudes[index]!];
+		if (!hasBit(hits, slot) || (query.bbox && !isInBox(query.bbox, longitude, latitude))) continue;
+		points.push({ latitude, longitude, slot });
+	}
 	return points;
 }
 

@@ -6,6 +6,7 @@ import { clearBit, eachBit, emptyBits, setBit, type Bits } from './bits.ts';
 import type { Schedule } from '#domain/services/schedule.ts';
 import { OpeningMemory } from './opening.ts';
 import { compareNames, mergeOrder } from './order.ts';
+import { PlaceLists, type Homes, type Points } from './points.ts';
 
 /** One entry as it is filtered, counted, sorted and mapped. Dates are ISO; a place without published position has NaN. */
 export type ImageRow = {
@@ -46,6 +47,7 @@ export class Image {
 	#inArea = new Map<string, Bits>();
 	#onMap = new Map<string, Bits>();
 	#newest = new Map<string, number>();
+	readonly #places = new PlaceLists();
 	readonly #within = new Map<string, ReadonlySet<string>>();
 	readonly #orders = new Map<Locale, Int32Array>();
 	readonly #ranks = new Map<Locale, Int32Array>();
@@ -79,6 +81,7 @@ export class Image {
 		this.#inArea.clear();
 		this.#onMap.clear();
 		this.#newest.clear();
+		this.#places.clear();
 		for (const [locale, order] of this.#orders) {
 			this.#orders.set(locale, mergeOrder(this, order, touched, locales.indexOf(locale)));
 			this.#ranks.delete(locale);
@@ -140,14 +143,15 @@ export class Image {
 		let bits = this.#onMap.get(area);
 		if (!bits) {
 			bits = emptyBits(this.capacity);
-			const found = bits;
-			eachBit(this.inArea(area), (slot) => {
-				if (this.placesIn(slot, area).some((place) => this.isPlaced(slot, place))) setBit(found, slot);
-			});
+			for (const slot of this.pointsIn(area).slots) setBit(bits, slot);
 			this.#onMap.set(area, bits);
 		}
 		return bits;
 	}
+
+	/** Published places in the area, and entries that have none there. */
+	pointsIn = (area: string): Points => this.#places.points(this, area);
+	homesIn = (area: string): Homes => this.#places.homes(this, area);
 
 	/** Milliseconds of the newest change among the entries of the area; 0 when there is none. */
 	newestIn(area: string): number {

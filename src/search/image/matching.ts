@@ -1,5 +1,5 @@
-import { facets, type Facet, type Query } from '../query.ts';
-import { and, andNot, countBoth, eachBit, emptyBits, or, setBit, type Bits } from './bits.ts';
+import { facets, type Bbox, type Facet, type Query } from '../query.ts';
+import { and, andNot, countBoth, emptyBits, or, setBit, type Bits } from './bits.ts';
 import type { Image } from './image.ts';
 import { joinOpenings, type AskOpening, type Opening } from './opening.ts';
 
@@ -43,24 +43,17 @@ function openBits(image: Image, { now, askOpening: ask }: Asked): Bits {
 	return bits;
 }
 
-/** Edges belong to the box. Only places in the area asked for count: a box over Rabat does not find an association of Oujda's desk there. */
-export function isInBox(
-	image: Image,
-	slot: number,
-	place: number,
-	bbox: NonNullable<Query['bbox']>
-): boolean {
-	const row = image.slots[slot]!;
-	const latitude = row.latitudes[place]!;
-	const longitude = row.longitudes[place]!;
+/** Edges belong to the box. */
+export function isInBox(bbox: Bbox, longitude: number, latitude: number): boolean {
 	return longitude >= bbox[0] && longitude <= bbox[2] && latitude >= bbox[1] && latitude <= bbox[3];
 }
 
-function boxBits(image: Image, area: string, bbox: NonNullable<Query['bbox']>): Bits {
+/** Only places in the area asked for count: a box over Rabat does not find an association of Oujda by its desk there. */
+function boxBits(image: Image, area: string, bbox: Bbox): Bits {
 	const bits = emptyBits(image.capacity);
-	eachBit(image.onMap(area), (slot) => {
-		if (image.placesIn(slot, area).some((place) => isInBox(image, slot, place, bbox))) setBit(bits, slot);
-	});
+	const { slots, longitudes, latitudes } = image.pointsIn(area);
+	for (let index = 0; index < slots.length; index++)
+		if (isInBox(bbox, longitudes[index]!, latitudes[index]!)) setBit(bits, slots[index]!);
 	return bits;
 }
 
