@@ -2,6 +2,8 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 
 const patience = { testTimeout: 60_000, hookTimeout: 120_000 };
+/** Leaks are looked for in the served application too: in its pages, not only in what they are made of. */
+const needsBuild = ['tests/leak/channels.test.ts', 'tests/leak/hostile.test.ts'];
 const env = { LOG_LEVEL: 'silent' };
 
 /**
@@ -25,6 +27,7 @@ export default defineConfig({
 						'tests/*.test.ts',
 						'tests/{contract,leak,chaos}/**/*.test.ts'
 					],
+					exclude: needsBuild,
 					globalSetup: ['tests/makers/prepare-databases.ts'],
 					env,
 					...patience
@@ -34,7 +37,7 @@ export default defineConfig({
 				extends: true,
 				test: {
 					name: 'built',
-					include: ['tests/built/**/*.test.ts'],
+					include: ['tests/built/**/*.test.ts', ...needsBuild],
 					fileParallelism: false,
 					env,
 					...patience

@@ -1,0 +1,119 @@
+/** A visitor without a browser: asks, follows what is linked, and tells what was shown. */
+import { readdirSync } from 'node:fs';
+import { request as send } from 'node:http';
+import { join, relative, sep } from 'node:path';
+
+export type Shown = { status: number; headers: Record<string, string>; body: string };
+export type Asked = { method?: string; headers?: Record<string, string>; body?: string };
+
+/** `path` goes out as written, without the tidying of `fetch`; redirects are not followed. */
+export function ask(
+	origin: string,
+	path: string,
+	{ method = 'GET', headers = {}, body }: Asked = {}
+): Promise<Shown> {
+	const { hostname, port } = new URL(origin);
+	return new Promise((done, fail) => {
+		const asked = send({ hostname, port, path, method, headers, agent: false }, (answer) => {
+			const chunks: Buffer[] = [];
+			answer.on('data', (chunk: Buffer) => chunks.push(chunk));
+			answer.on('end', () => {
+				const named = Object.entries(answer.headers).map(([name, value]) => [name, String(value)]);
+				done({
+					status: answer.statusCode ?? 0,
+					headers: Object.fromEntries(named) as Record<string, string>,
+					body: Buffer.concat(chunks).toString()
+				});
+			});
+			answer.on('error', fail);
+		});
+		asked.on('error', fail);
+		asked.end(body);
+	});
+}
+
+const entities: Record<string, string> = { amp: '&', quot: '"', lt: '<', gt: '>', apos: "'" };
+
+/** Text as a reader gets it: entities, percent and JSON escapes undone. */
+export function unescaped(text: string): string {
+	return text
+		.replace(/&(?:#(\d+)|#x([\da-f]+)|(\w+));/gi, (whole, decimal?: string, hex?: string, name?: string) =>
+			name ? (entities[name] ?? whole) : String.fromCodePoint(decimal ? Number(decimal) : parseInt(hex!, 16))
+		)
+		.replace(/\\u([\da-f]{4})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)))
+		.replace(/(?:%[\da-f]{2})+/gi, (escaped) => {
+			try {
+				return decodeURIComponent(escaped);
+			} catch {
+				return escaped;
+			}
+		});
+}
+
+/** Paths of this site named anywhere in an answer: links, forms, sources, addresses of a sitemap, redirects. */
+export function pathsIn({ headers, body }: Shown, from: URL): string[] {
+	const found = [
+		...[...body.matchAll(/\s(?:href|src|action|formaction)="([^"]*)"/g)].map((match) => match[1]!),
+		...[...body.matchAll(/<loc>([^<]+)<\/loc>|^Sitemap: (.+)$/gm)].map((match) => match[1] ?? match[2]!),
+		...[...body.matchAll(/"(?:next|previous|start_url|src)":"([^"]+)"/g)].map((match) => match[1]!),
+		...(headers['location'] ? [headers['location']] : [])
+	];
+	return found.flatMap((address) => {
+		const url = URL.parse(unescapedHtml(address), from);
+		return url?.origin === from.origin ? [url.pathname + url.search] : [];
+	});
+}
+const unescapedHtml = (text: string) =>
+	text
+		.replace(/&amp;/g, '&')
+		.replace(/&quot;/g, '"')
+		.replace(/&#39;/g, "'");
+
+/** Works through a list that grows, a few at a time. */
+export async function throughAll<T>(
+	queue: T[],
+	work: (item: T) => Promise<void>,
+	together = 4
+): Promise<void> {
+	let running = 0;
+	const worker = async (): Promise<void> => {
+		for (;;) {
+			const item = queue.shift();
+			if (item !== undefined) {
+				running++;
+				await work(item).finally(() => running--);
+			} else if (running === 0) return;
+			else await new Promise((done) => setTimeout(done, 5));
+		}
+	};
+	await Promise.all(Array.from({ length: together }, worker));
+}
+
+/** Every route of the application, as a folder's name and the pattern of its addresses. */
+export function listRoutes(folder: string): { route: string; pattern: RegExp }[] {
+	const files = readdirSync(folder, { recursive: true, withFileTypes: true });
+	const served = files.filter((file) => file.isFile() && /^\+(page\.svelte|server\.ts)$/.test(file.name));
+	return [...new Set(served.map((file) => relative(folder, file.parentPath).split(sep).join('/')))].map(
+		(route) => {
+			const parts = route.split('/').filter((part) => part !== '' && !/^\(.*\)$/.test(part));
+			const pattern = parts.map((part) =>
+				part
+					.replace(/\[\[[^\]]*\]\]|\[[^\]]*\]/g, (name) => `\0${name}\0`)
+					.split('\0')
+					.map((piece) =>
+						!piece.startsWith('[')
+							? RegExp.escape(piece)
+							: piece === '[lang=locale]'
+								? '(?:fr|en|es|ar)'
+								: piece.startsWith('[...')
+									? '.+'
+									: '[^/]+'
+					)
+					.join('')
+			);
+			return { route: `/${route}`, pattern: new RegExp(`^/${pattern.join('/')}$`) };
+		}
+	);
+}
+
+export const routesFolder = join(import.meta.dirname, '../../src/routes');
