@@ -2,19 +2,18 @@ import { TileLayer, type Layer, type Map as LeafletMap } from 'leaflet/dist/leaf
 import type { Locale } from '#platform/i18n/locale.ts';
 import { highestTileZoom, tilePath, type BasemapKind } from '../basemap.ts';
 
-/** The layer above the boundaries and under the marks; null for `builtin`. A tile that does not come leaves the boundaries in sight. */
+/** Adds what stands above the boundaries and under the marks; what does not come leaves the boundaries in sight. */
 export async function addBasemap(
 	map: LeafletMap,
 	kind: BasemapKind,
 	locale: Locale,
 	dark: boolean
 ): Promise<void> {
-	let layer: Layer;
-	if (kind === 'builtin') return;
+	let layer: Layer | null = null;
 	if (kind === 'raster') layer = new TileLayer(tilePath, { maxZoom: highestTileZoom, keepBuffer: 1 });
-	else {
+	if (kind === 'pmtiles') {
 		const { pmtilesLayer } = await import('./pmtiles-layer.ts');
-		layer = pmtilesLayer(locale, dark);
+		layer = await pmtilesLayer(locale, dark);
 	}
-	map.addLayer(layer);
+	if (layer) map.addLayer(layer);
 }
