@@ -16,7 +16,7 @@ import { match, type Asked } from './image/matching.ts';
 import { nearestQuestions } from './image/nearest.ts';
 import { byNameAlone, pageOf, type Page } from './image/order.ts';
 import { sortOf, type Query } from './query.ts';
-import { asRankWeights, freshness, mostRanked, rankOf, standing } from './rank.ts';
+import { asRankWeights, freshness, lastRank, mostRanked, rankOf, standing } from './rank.ts';
 import type { Card } from './rows/card.ts';
 import type { Found } from './result.ts';
 import { askWords, asRankQueries, type Answered } from './words/ask-words.server.ts';
@@ -114,42 +114,47 @@ async function sorting(
 			return date ? 100_000 - Math.floor(Date.parse(date) / 86_400_000) : 1_000_000;
 		};
 	if (sort !== 'relevance' || !answered) return byNameAlone;
-	const ranks = await rankHits(db, image, hits, answered);
-	const asName = fold(query.q);
+	const { ranks, isName } = await rankHits(db, image, hits, answered, fold(query.q));
 	return (slot) => {
 		const row = image.slots[slot]!;
-		return rankOf({
-			words: ranks.get(row.entry_id) ?? 0,
-			// the key's first character tells its script
-			isName: row.name_keys.some((key) => key.slice(1) === asName),
-			freshness: freshness(row.assured_date, row.source_date, now),
-			standing: standing(row.status)
-		});
+		const words = ranks.get(row.entry_id);
+		if (words === undefined) return lastRank;
+		const fresh = freshness(row.assured_date, row.source_date, now);
+		return rankOf({ words, isName: isName(row.name_keys), freshness: fresh, standing: standing(row.status) });
 	};
 }
+
+type Ranked = { ranks: Map<number, number>; isName: (keys: readonly string[]) => boolean };
 
 async function rankHits(
 	db: Db,
 	image: Image,
 	hits: Bits,
-	{ groups }: Answered
-): Promise<Map<number, number>> {
+	{ groups }: Answered,
+	asName: string
+): Promise<Ranked> {
+	// the key's first character tells its script
+	const isName = (keys: readonly string[]) =>
+		keys.some((key) => key.length === asName.length + 1 && key.endsWith(asName));
+	const exact: number[] = [];
 	const typed = groups.flatMap(({ words }) => words.map(({ word }) => word));
 	const named: number[] = [];
 	const others: number[] = [];
 	eachBit(hits, (slot) => {
 		const { entry_id, name_keys } = image.slots[slot]!;
-		if (typed.some((word) => name_keys.some((key) => key.includes(word)))) named.push(entry_id);
+		if (isName(name_keys)) exact.push(entry_id);
+		else if (named.length === mostRanked) return;
+		else if (typed.some((word) => name_keys.some((key) => key.includes(word)))) named.push(entry_id);
 		else if (others.length < mostRanked) others.push(entry_id);
 	});
-	const entryIds = [...named, ...others].slice(0, mostRanked);
-	if (entryIds.length < 2) return new Map();
+	const entryIds = [...exact, ...named, ...others].slice(0, mostRanked);
+	if (entryIds.length < 2) return { ranks: new Map(), isName };
 	const { rows } = await sql<{ entry_id: number; rank: number }>`
 		select t.entry_id, (
 			select avg(ts_rank(${asRankWeights}::float4[], t.document, word)) from unnest(q.words) as word) as rank
 		from (select ${asRankQueries(groups)} as words) q, public_entry_text t
 		where t.entry_id = any(${entryIds}::int[])`.execute(db);
-	return new Map(rows.map(({ entry_id, rank }) => [entry_id, rank]));
+	return { ranks: new Map(rows.map(({ entry_id, rank }) => [entry_id, rank])), isName };
 }
 
 type Cards = Map<number, Card>;

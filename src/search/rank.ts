@@ -32,6 +32,9 @@ export function standing(status: string | null): number {
 /** Above any rank of the words: what was typed is the name itself. */
 export const nameBonus = 1;
 
+/** Of what was not weighed. */
+export const lastRank = 1_000_000;
+
 /** `words`: ts_rank, from 0 to 1. A whole number from 0, best first, so that a cursor can hold it. */
 export function rankOf(parts: {
 	words: number;
@@ -40,5 +43,5 @@ export function rankOf(parts: {
 	standing: number;
 }): number {
 	const score = ((parts.words + (parts.isName ? nameBonus : 0)) / 2) * parts.freshness * parts.standing;
-	return Math.round((1 - Math.min(1, score)) * 1_000_000);
+	return Math.round((1 - Math.min(1, score)) * lastRank);
 }
