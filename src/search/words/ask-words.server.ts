@@ -67,8 +67,10 @@ type Candidate = { kind: 'record' | 'label'; shown: string; word: string; uses: 
 /** Each word that is nowhere becomes the nearest that is somewhere; null when nothing is near, or no word is unknown. */
 async function correct(db: Db, q: string, groups: readonly AskedGroup[]): Promise<string | null> {
 	const words = groups.flatMap((group) => group.words);
+	// One word that found nothing is nowhere. Counted, not `exists`: for the first hit of a word that has none the planner reads all.
+	const isOnly = words.length === 1;
 	const { rows } = await sql<{ word: string; known: boolean; candidates: Candidate[] | null }>`
-		select w.word, exists (select from public_entry_text t where t.document @@ w.query) as known,
+		select w.word, ${isOnly ? sql`false` : sql`(select count(*) > 0 from public_entry_text t where t.document @@ w.query)`} as known,
 			(select jsonb_agg(c) from search_near(w.word) c) as candidates
 		from (values ${sql.join(words.map((word) => sql`(${word.word}::text, ${wordText(word)}::tsquery)`))}) as w (word, query)`.execute(
 		db
