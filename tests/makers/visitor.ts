@@ -13,15 +13,17 @@ export function ask(
 	{ method = 'GET', headers = {}, body }: Asked = {}
 ): Promise<Shown> {
 	const { hostname, port } = new URL(origin);
+	// as a browser does with this site's own forms
+	const named = method === 'POST' ? { origin, ...headers } : headers;
 	return new Promise((done, fail) => {
-		const asked = send({ hostname, port, path, method, headers, agent: false }, (answer) => {
+		const asked = send({ hostname, port, path, method, headers: named, agent: false }, (answer) => {
 			const chunks: Buffer[] = [];
 			answer.on('data', (chunk: Buffer) => chunks.push(chunk));
 			answer.on('end', () => {
-				const named = Object.entries(answer.headers).map(([name, value]) => [name, String(value)]);
+				const given = Object.entries(answer.headers).map(([name, value]) => [name, String(value)]);
 				done({
 					status: answer.statusCode ?? 0,
-					headers: Object.fromEntries(named) as Record<string, string>,
+					headers: Object.fromEntries(given) as Record<string, string>,
 					body: Buffer.concat(chunks).toString()
 				});
 			});
