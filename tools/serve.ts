@@ -57,7 +57,9 @@ function explain(error: unknown): string {
 	const code = (error as NodeJS.ErrnoException).code;
 	if (code === 'EADDRINUSE') return 'The port is already in use. Choose another with PORT.';
 	if (code === 'EACCES') return 'The port may not be used by this account. Choose one above 1023 with PORT.';
-	return ['ConfigError', 'DatabaseInUseError'].includes(error.name) ? error.message : error.stack!;
+	return ['ConfigError', 'DatabaseInUseError', 'DatabaseUnreadableError'].includes(error.name)
+		? error.message
+		: error.stack!;
 }
 
 let isStopping = false;

@@ -10,7 +10,7 @@ import { EmbeddedPort } from './embedded/port.server.ts';
 import { takeLock } from './embedded/lock.server.ts';
 import type { DatabasePort, LeaseOptions } from './port.ts';
 import { PostgresPort } from './postgres.server.ts';
-import { checkTrigrams } from './self-test.server.ts';
+import { checkTrigrams, SelfTestError } from './self-test.server.ts';
 import type { Tables } from './tables.ts';
 import { rememberPort } from './transaction.server.ts';
 
@@ -35,13 +35,27 @@ export interface OpenOptions extends LeaseOptions {
 	fsync?: boolean;
 }
 
+/** The files of the embedded database cannot be read: what a person can do about it is said, with the folder's name. */
+export class DatabaseUnreadableError extends Error {
+	override readonly name = 'DatabaseUnreadableError';
+	constructor(directory: string, cause: Error) {
+		super(
+			`The database in ${directory} cannot be opened (${cause.message}). ` +
+				'Move that folder away, then bring the last backup back: npm run jiwar -- restore FILE',
+			{ cause }
+		);
+	}
+}
+
 /** Throws `DatabaseInUseError` when another process has the embedded database. */
 export async function openDatabase(options: OpenOptions): Promise<Database> {
 	const port = options.url ? new PostgresPort(options.url, options) : await openEmbedded(options);
 	try {
 		await checkTrigrams(port);
 	} catch (error) {
-		await port.close();
+		await port.close().catch(() => undefined);
+		if (port.kind === 'embedded' && !(error instanceof SelfTestError))
+			throw new DatabaseUnreadableError(join(resolve(options.home ?? '.jiwar'), 'database'), error as Error);
 		throw error;
 	}
 	const db = new Kysely<Tables>({ dialect: portDialect(port) });

@@ -6,6 +6,11 @@ import type { DatabasePort } from './port.ts';
 
 const SELF_TEST_DEADLINE_MS = 20_000;
 
+/** The engine answers, but wrongly: not a matter of its files. */
+export class SelfTestError extends Error {
+	override readonly name = 'SelfTestError';
+}
+
 export async function checkTrigrams(port: DatabasePort): Promise<void> {
 	const lease = await port.lease({ deadlineMs: SELF_TEST_DEADLINE_MS });
 	try {
@@ -19,7 +24,9 @@ export async function checkTrigrams(port: DatabasePort): Promise<void> {
 		);
 		const { rows } = await lease.query('select word from self_test where word % $1', ['asociation']);
 		if (rows.length !== 1 || rows[0]!.word !== 'association') {
-			throw new Error('The database does not find misspelled words (extension pg_trgm): it cannot be used.');
+			throw new SelfTestError(
+				'The database does not find misspelled words (extension pg_trgm): it cannot be used.'
+			);
 		}
 	} finally {
 		await lease.release();

@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, inject, test } from 'vitest';
 import { testDatabase, useTestDatabase } from '#tests/makers/database.ts';
 import type { EmbeddedPort } from './port.server.ts';
-import { openDatabase } from '../open.server.ts';
+import { DatabaseUnreadableError, openDatabase } from '../open.server.ts';
 import { ConnectionLostError, DeadlineError } from '../port.ts';
 import { upkeep } from './upkeep.server.ts';
 
@@ -30,6 +30,18 @@ test('a second process is refused too', async () => {
 	expect(other.status).toBe(1);
 	expect(other.stderr).toContain('is in use by another process');
 	expect(other.stderr).not.toContain('    at ');
+});
+
+test('a damaged database is named, with the way out', async () => {
+	const damaged = await testDatabase('embedded');
+	await damaged.closeOnly();
+	const directory = join(damaged.options.home!, 'database');
+	await rm(join(directory, 'global'), { recursive: true });
+	const opening = openDatabase(damaged.options);
+	await expect(opening).rejects.toThrow(DatabaseUnreadableError);
+	await expect(opening).rejects.toThrow(`${directory} cannot be opened`);
+	await expect(opening).rejects.toThrow('restore FILE');
+	await rm(damaged.options.home!, { recursive: true, force: true });
 });
 
 test('once closed, the directory opens again with what was committed', async () => {
