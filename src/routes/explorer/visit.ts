@@ -1,6 +1,8 @@
 // Moves from one question to the next without a reload: the server renders the same page, and its regions take the place of ours.
 // One rendering, in one place: what a reader sees with script is what they would see without.
 
+import { redrawInside } from './redraw.ts';
+
 const explorer = document.getElementById('explorer');
 const status = document.getElementById('explorer-status');
 
@@ -23,22 +25,6 @@ export function word(name: string): string {
 	return explorer?.dataset[name] ?? '';
 }
 
-function openDetails(region: Element): Set<string> {
-	return new Set(
-		[...region.querySelectorAll('fieldset:has(details[open]) legend')].map((legend) => legend.textContent)
-	);
-}
-
-function swapRegion(region: Element, next: Element): void {
-	const unfolded = openDetails(region);
-	region.replaceChildren(...next.childNodes);
-	for (const fieldset of region.querySelectorAll('fieldset'))
-		if (unfolded.has(fieldset.querySelector('legend')?.textContent ?? '')) {
-			const details = fieldset.querySelector('details');
-			if (details) details.open = true;
-		}
-}
-
 function arrive(page: Document): void {
 	const focused = document.activeElement?.id;
 	for (const region of document.querySelectorAll('[data-region]')) {
@@ -47,7 +33,7 @@ function arrive(page: Document): void {
 		if (!next) continue;
 		const redraw = kept.get(name);
 		if (redraw) redraw(next);
-		else swapRegion(region, next);
+		else redrawInside(region, next);
 	}
 	const nextExplorer = page.getElementById('explorer');
 	if (explorer && nextExplorer) explorer.className = nextExplorer.className;
