@@ -23,8 +23,6 @@ export default defineConfig({
 					'frame-ancestors': ['self']
 				}
 			},
-			// small sheets travel with the page: on a slow line each request before the first paint is a wait
-			inlineStyleThreshold: 6_000,
 			compilerOptions: { runes: true }
 		})
 	]
