@@ -3,6 +3,31 @@
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 import type { Point } from './values.ts';
 
+export interface Account {
+	id: string;
+	email: string;
+	email_verified: Generated<boolean>;
+	name: Generated<string>;
+	locale_code: Generated<string>;
+	status: Generated<string>;
+	two_factor_enabled: Generated<boolean>;
+	created_at: ColumnType<Date, Date | string, Date | string>;
+	updated_at: ColumnType<Date, Date | string, Date | string>;
+}
+
+export interface AccountRole {
+	id: string;
+	account_id: string;
+	role: string;
+	organization_id: string | null;
+	area_id: string | null;
+	locale_code: string | null;
+	trusted: Generated<boolean>;
+	granted_by_id: string | null;
+	granted_at: ColumnType<Date, Date | string, Date | string>;
+	ended_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+}
+
 export interface Area {
 	id: string;
 	slug: string;
@@ -22,6 +47,16 @@ export interface AreaAncestor {
 	area_id: string;
 	ancestor_id: string;
 	distance: number;
+}
+
+export interface AuditEvent {
+	id: string;
+	account_id: string | null;
+	operation: string;
+	subject_kind: string | null;
+	subject_id: string | null;
+	detail: Generated<unknown>;
+	at: ColumnType<Date, Date | string, Date | string>;
 }
 
 export interface Contact {
@@ -127,6 +162,42 @@ export interface Phone {
 	kind: Generated<string>;
 	description: Generated<unknown>;
 	sensitivity: Generated<string>;
+}
+
+export interface Proposal {
+	id: string;
+	record_kind: string;
+	record_id: string;
+	organization_id: string;
+	base_revision: number | null;
+	edits: unknown;
+	status: string;
+	origin: string;
+	at_once: Generated<boolean>;
+	account_id: string | null;
+	link_id: string | null;
+	batch_id: string | null;
+	contact: string | null;
+	locale_code: Generated<string>;
+	note: string | null;
+	topics: Generated<string[]>;
+	issues: Generated<unknown>;
+	urgency: Generated<number>;
+	area_id: string;
+	created_at: ColumnType<Date, Date | string, Date | string>;
+	decided_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+	decided_by_id: string | null;
+	reason_code: string | null;
+	decision_note: string | null;
+}
+
+export interface ProposalMessage {
+	id: string;
+	proposal_id: string;
+	account_id: string | null;
+	from_author: boolean;
+	body: string;
+	sent_at: ColumnType<Date, Date | string, Date | string>;
 }
 
 export interface PublicArea {
@@ -375,6 +446,9 @@ export interface Revision {
 	snapshot: unknown;
 	batch_id: string | null;
 	applied_at: ColumnType<Date, Date | string, Date | string>;
+	proposal_id: string | null;
+	account_id: string | null;
+	origin: Generated<string>;
 }
 
 export interface Schedule {
@@ -390,6 +464,21 @@ export interface Schedule {
 export interface SearchQueue {
 	organization_id: string;
 	queued_at: ColumnType<Date, Date | string, Date | string>;
+}
+
+export interface SecretLink {
+	id: string;
+	purpose: string;
+	token_hash: string;
+	organization_id: string | null;
+	account_id: string | null;
+	proposal_id: string | null;
+	detail: Generated<unknown>;
+	created_by_id: string | null;
+	created_at: ColumnType<Date, Date | string, Date | string>;
+	expires_at: ColumnType<Date, Date | string, Date | string>;
+	spent_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+	revoked_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
 }
 
 export interface Service {
@@ -457,8 +546,11 @@ export interface Url {
 }
 
 export interface Tables {
+	account: Account;
+	account_role: AccountRole;
 	area: Area;
 	area_ancestor: AreaAncestor;
+	audit_event: AuditEvent;
 	contact: Contact;
 	import_batch: ImportBatch;
 	import_row: ImportRow;
@@ -467,6 +559,8 @@ export interface Tables {
 	organization: Organization;
 	organization_identifier: OrganizationIdentifier;
 	phone: Phone;
+	proposal: Proposal;
+	proposal_message: ProposalMessage;
 	public_area: PublicArea;
 	public_contact: PublicContact;
 	public_entry: PublicEntry;
@@ -492,6 +586,7 @@ export interface Tables {
 	revision: Revision;
 	schedule: Schedule;
 	search_queue: SearchQueue;
+	secret_link: SecretLink;
 	service: Service;
 	service_at_location: ServiceAtLocation;
 	slug_redirect: SlugRedirect;
