@@ -5,7 +5,8 @@ import {
 	type Source
 } from '#domain/organizations/organization.ts';
 import { stableId } from '#platform/stable-id.ts';
-import { emptyLocation, emptyOrganization } from './empty-records.ts';
+import { emptyLocation } from '#domain/moderation/difference/empty-record.ts';
+import { emptyOrganization } from './empty-records.ts';
 import { mergeText, type PlainTexts } from './merge-text.ts';
 import { mergeOver } from './merge-over.ts';
 import type { Profile } from './profile.ts';

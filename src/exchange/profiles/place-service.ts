@@ -1,7 +1,7 @@
 import type { Location, Organization } from '#domain/organizations/organization.ts';
 import { plain } from '#exchange/issue.ts';
 import { stableId } from '#platform/stable-id.ts';
-import { emptyLocation } from './empty-records.ts';
+import { emptyLocation } from '#domain/moderation/difference/empty-record.ts';
 import type { ServiceDraft } from './services.ts';
 import type { AreaTree } from './vocabulary.ts';
 
