@@ -34,11 +34,21 @@ const anyCodes = fc.uniqueArray(fc.constantFrom('health', 'shelter', 'legal-aid'
 const anyWebAddress = fc.webUrl({ validSchemes: ['https', 'http'] });
 const anyArea = fc.constantFrom(...knownAreas.map(({ slug }) => slug));
 
-const anyValue = fc.record(
-	{ value: anyText, origin: fc.constantFrom(...textOrigins), reviewed_date: anyDate, outdated: fc.boolean() },
-	{ requiredKeys: ['value', 'origin'] }
-);
-const anyLocalized: fc.Arbitrary<Localized> = fc.record(
+const anyHash = fc.stringMatching(/^[0-9a-f]{28}$/);
+const anyValue = fc
+	.record(
+		{
+			value: anyText,
+			origin: fc.constantFrom(...textOrigins),
+			reviewed_date: anyDate,
+			outdated: fc.boolean(),
+			source_hash: anyHash
+		},
+		{ requiredKeys: ['value', 'origin'] }
+	)
+	// what a translation was made from is kept only while it is outdated
+	.map(({ source_hash, ...value }) => (value.outdated && source_hash ? { ...value, source_hash } : value));
+export const anyLocalized: fc.Arbitrary<Localized> = fc.record(
 	Object.fromEntries(locales.map((locale) => [locale, anyValue])),
 	{ requiredKeys: [] }
 );

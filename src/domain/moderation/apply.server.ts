@@ -6,6 +6,7 @@ import type { Db } from '#platform/db/open.server.ts';
 import { transaction } from '#platform/db/transaction.server.ts';
 import type { Applied, Change, OrganizationChange, ServiceChange } from './change.ts';
 import { checkChanges, type Checked } from './check-changes.server.ts';
+import { markChangedOrganizations, markChangedServices } from './mark-changes.server.ts';
 import { appendRevisions } from './revision.store.server.ts';
 import { queueForSearch } from './search-queue.store.server.ts';
 import { recordRenames, type Renamed } from './slug-redirect.store.server.ts';
@@ -31,12 +32,15 @@ export async function applyChanges(
 }
 
 async function apply(db: Db, changes: readonly Change[], context: ApplyContext): Promise<Applied> {
-	const organizations = changes.filter(
-		(change): change is OrganizationChange => change.kind === 'organization'
-	);
-	const services = changes.filter((change): change is ServiceChange => change.kind === 'service');
-	const checked = await checkChanges(db, organizations, services);
+	const asked = {
+		organizations: changes.filter((change): change is OrganizationChange => change.kind === 'organization'),
+		services: changes.filter((change): change is ServiceChange => change.kind === 'service')
+	};
+	const checked = await checkChanges(db, asked.organizations, asked.services);
 	if (checked.refusals.length > 0) return { ok: false, refusals: checked.refusals };
+
+	const organizations = await markChangedOrganizations(db, asked.organizations);
+	const services = await markChangedServices(db, asked.services);
 
 	await writeOrganizations(db, organizations.map(toCurrent), context.at);
 	await writeServices(db, services.map(toCurrent), context.at);
@@ -44,7 +48,7 @@ async function apply(db: Db, changes: readonly Change[], context: ApplyContext):
 	await keepAddresses(db, 'service', services, checked.services.byId);
 	await appendRevisions(
 		db,
-		changes.map((change) => ({
+		[...organizations, ...services].map((change) => ({
 			record_kind: change.kind,
 			record_id: change.record.id,
 			number: nextRevision(change),

@@ -5,12 +5,16 @@ import { locales, type Locale } from './locale.ts';
 export const textOrigins = ['author', 'human', 'machine'] as const;
 export type TextOrigin = (typeof textOrigins)[number];
 
-/** One language of a text. `outdated`: the source text has changed since this was written. */
+/**
+ * One language of a text. `outdated`: the source text has changed since this was written; `source_hash` then says which text it
+ * was made from (platform/i18n/same-text.ts), so that it is good again when that text comes back.
+ */
 export type LocalizedValue = {
 	value: string;
 	origin: TextOrigin;
 	reviewed_date?: string;
 	outdated?: boolean;
+	source_hash?: string;
 };
 export type Localized = Partial<Record<Locale, LocalizedValue>>;
 
@@ -30,7 +34,8 @@ const value = v.object({
 	value: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(20_000)),
 	origin: v.picklist(textOrigins),
 	reviewed_date: v.optional(v.pipe(v.string(), v.isoDate())),
-	outdated: v.optional(v.boolean())
+	outdated: v.optional(v.boolean()),
+	source_hash: v.optional(v.pipe(v.string(), v.regex(/^[0-9a-f]{28}$/)))
 });
 export const localizedSchema = v.partial(v.object({ fr: value, en: value, es: value, ar: value }));
 
