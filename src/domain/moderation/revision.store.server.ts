@@ -1,7 +1,11 @@
 import { sql } from 'kysely';
+import type { Organization } from '#domain/organizations/organization.ts';
 import type { RecordKind } from '#domain/organizations/record-details.store.server.ts';
+import type { Service } from '#domain/services/service.ts';
 import type { Db } from '#platform/db/open.server.ts';
 import { insertRows } from '#platform/db/rows.server.ts';
+import { knownDate } from './history/known-date.ts';
+import { withheldParts } from './history/withheld-part.ts';
 
 /** The whole record as it was after a change; `number` counts from 1. */
 export type Revision = {
@@ -14,9 +18,41 @@ export type Revision = {
 	applied_at: Date;
 };
 
-/** Adds to the history; nothing is ever changed there. */
-export async function appendRevisions(db: Db, revisions: readonly Revision[]): Promise<void> {
-	await insertRows(db, 'revision', revisions);
+/**
+ * Adds to the history; nothing is ever changed there. Called when the records are written: a service's giver is then the one it has
+ * at the time, which its address alone would not tell for good.
+ */
+export async function appendRevisions(
+	db: Db,
+	revisions: readonly (Revision & { snapshot: Organization | Service })[]
+): Promise<void> {
+	const services = revisions.filter(({ record_kind }) => record_kind === 'service');
+	const givers = await listGivers(
+		db,
+		services.map(({ record_id }) => record_id)
+	);
+	await insertRows(
+		db,
+		'revision',
+		revisions.map((revision) => ({
+			...revision,
+			known_date: knownDate(revision),
+			organization_id: givers.get(revision.record_id) ?? revision.record_id
+		}))
+	);
+	await insertRows(db, 'withheld_part', revisions.flatMap(withheldParts), [
+		'record_kind',
+		'record_id',
+		'part',
+		'value'
+	]);
+}
+
+async function listGivers(db: Db, serviceIds: readonly string[]): Promise<Map<string, string>> {
+	if (serviceIds.length === 0) return new Map();
+	const { rows } = await sql<{ id: string; organization_id: string }>`
+		select id, organization_id from service where id = any(${serviceIds}::uuid[])`.execute(db);
+	return new Map(rows.map(({ id, organization_id }) => [id, organization_id]));
 }
 
 /** The history of one record, the newest first. */

@@ -344,6 +344,16 @@ export interface PublicRecordSource {
 	field: string;
 }
 
+export interface PublicRevision {
+	record_kind: string;
+	record_id: string;
+	organization_id: string | null;
+	number: number;
+	known_date: string;
+	applied_at: Date;
+	snapshot: unknown;
+}
+
 export interface PublicSchedule {
 	id: string;
 	organization_id: string | null;
@@ -449,6 +459,8 @@ export interface Revision {
 	proposal_id: string | null;
 	account_id: string | null;
 	origin: Generated<string>;
+	known_date: string;
+	organization_id: string | null;
 }
 
 export interface Schedule {
@@ -545,6 +557,13 @@ export interface Url {
 	url: string;
 }
 
+export interface WithheldPart {
+	record_kind: string;
+	record_id: string;
+	part: string;
+	value: string;
+}
+
 export interface Tables {
 	account: Account;
 	account_role: AccountRole;
@@ -574,6 +593,7 @@ export interface Tables {
 	public_organization_identifier: PublicOrganizationIdentifier;
 	public_phone: PublicPhone;
 	public_record_source: PublicRecordSource;
+	public_revision: PublicRevision;
 	public_schedule: PublicSchedule;
 	public_search_state: PublicSearchState;
 	public_service: PublicService;
@@ -592,4 +612,5 @@ export interface Tables {
 	slug_redirect: SlugRedirect;
 	taxonomy_term: TaxonomyTerm;
 	url: Url;
+	withheld_part: WithheldPart;
 }

@@ -1,0 +1,37 @@
+import type { Organization } from '#domain/organizations/organization.ts';
+import type { RecordKind } from '#domain/organizations/record-details.store.server.ts';
+import type { Service } from '#domain/services/service.ts';
+
+/**
+ * A place or a number that a record keeps from the public. Remembered for good: once it is gone from the record, its past would
+ * show it as it was before it was protected.
+ */
+export type WithheldPart = {
+	record_kind: RecordKind;
+	record_id: string;
+	part: 'location' | 'phone';
+	value: string;
+};
+
+export function withheldParts({
+	record_kind,
+	record_id,
+	snapshot
+}: {
+	record_kind: RecordKind;
+	record_id: string;
+	snapshot: Organization | Service;
+}): WithheldPart[] {
+	const locations = 'locations' in snapshot ? snapshot.locations : [];
+	const of = (part: WithheldPart['part']) => (value: string) => ({ record_kind, record_id, part, value });
+	return [
+		...locations
+			.filter(({ sensitivity }) => sensitivity !== 'public')
+			.map(({ id }) => id)
+			.map(of('location')),
+		...snapshot.phones
+			.filter(({ sensitivity }) => sensitivity !== 'public')
+			.map(({ number }) => number.replace(/\D/g, ''))
+			.map(of('phone'))
+	];
+}
