@@ -17,6 +17,8 @@ export const pages = {
 	service: '/services/ligne-d-enregistrement-du-hcr-telephone-et-whatsapp',
 	'all areas': '/areas',
 	guide: '/guide',
+	'guide for associations': '/guide/associations',
+	'guide for moderators': '/guide/moderators',
 	'about the data': '/about',
 	privacy: '/privacy',
 	accessibility: '/accessibility'

@@ -3,7 +3,16 @@ import { getDatabase } from '#platform/app.server.ts';
 import { countEntriesByArea } from '#search/area-counts.server.ts';
 import type { Listed } from './sitemap.ts';
 
-const readingPages = ['', '/areas', '/about', '/privacy', '/accessibility', '/guide'];
+const readingPages = [
+	'',
+	'/areas',
+	'/about',
+	'/privacy',
+	'/accessibility',
+	'/guide',
+	'/guide/associations',
+	'/guide/moderators'
+];
 
 /** Every page anybody may read, in a stable order: reading pages, areas with records, sheets. */
 export async function listPages(): Promise<Listed[]> {

@@ -52,7 +52,14 @@ export function guideSections(locale: Locale, origin: string, area: string): Sec
 		},
 		order(m),
 		organizations(m, locale),
-		{ id: 'cities', title: m.cities_title(), blocks: [m.cities_text()] }
+		{
+			id: 'cities',
+			title: m.cities_title(),
+			blocks: [
+				m.cities_text(),
+				{ links: [{ label: m.chapter_moderators(), href: `/${locale}/guide/moderators` }] }
+			]
+		}
 	];
 }
 
@@ -135,7 +142,12 @@ function organizations(m: GuideMessages, locale: Locale): Section {
 		blocks: [
 			m.organizations_text({ complete: r.complete_sheet(), report: r.report_error() }),
 			m.organizations_protected(),
-			{ links: [{ label: m.organizations_link(), href: `/${locale}/about#contact` }] }
+			{
+				links: [
+					{ label: m.chapter_associations(), href: `/${locale}/guide/associations` },
+					{ label: m.organizations_link(), href: `/${locale}/about#contact` }
+				]
+			}
 		]
 	};
 }
