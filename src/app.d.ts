@@ -1,3 +1,5 @@
+import type { Actor } from '#domain/accounts/actor.ts';
+import type { SignedIn } from '#domain/accounts/sign-in/session.ts';
 import type { Locale } from '#platform/i18n/locale.ts';
 
 declare global {
@@ -14,6 +16,10 @@ declare global {
 		interface Locals {
 			locale: Locale;
 			request_id: string;
+			/** Who asks; `visitor` for whoever has no cookie, and before the second factor is shown. */
+			actor: Actor;
+			/** The session behind the cookie, also while it waits for its second factor. */
+			signed_in: SignedIn | null;
 			/** Set by the "near me" form of this very request; never in an address, a log or a store. */
 			near?: { latitude: number; longitude: number };
 		}

@@ -8,6 +8,7 @@ import { secureHeaders } from '#platform/http/response-headers.ts';
 import { direction } from '#platform/i18n/locale.ts';
 import { log } from '#platform/log.server.ts';
 import { startFollowing } from '#search/follow.server.ts';
+import { recognize } from './routes/session-cookie.server.ts';
 
 export const init: ServerInit = async () => {
 	await openApp(runCommand);
@@ -37,7 +38,15 @@ const headers: Handle = async ({ event, resolve }) => {
 	return response;
 };
 
-export const handle = sequence(headers, language);
+/** Readers have no cookie: nothing is asked of the database. What somebody signed in is shown, no cache keeps. */
+const actor: Handle = async ({ event, resolve }) => {
+	await recognize(event);
+	const response = await resolve(event);
+	if (event.locals.signed_in) response.headers.set('Cache-Control', 'private, no-store');
+	return response;
+};
+
+export const handle = sequence(headers, language, actor);
 
 /** A defect is logged by the page's pattern and the request's id alone: not the address, not the reader. What a page refuses (404) is no defect. */
 export const handleError: HandleServerError = ({ kind, error, event }) => {

@@ -9,6 +9,7 @@ import type { Database } from '#platform/db/open.server.ts';
 import { restore } from '#platform/db/backup/restore.server.ts';
 import type { CommandRequest, Progress } from '#platform/socket.server.ts';
 import { rebuildSearch } from '#search/follow.server.ts';
+import { accountCommand } from './account-commands.server.ts';
 import { UsageError, type Command } from './command-definition.server.ts';
 import { importCommand, loadDataCommand } from './import-commands.server.ts';
 
@@ -44,6 +45,7 @@ export const commands: Record<string, Command> = {
 	},
 	import: importCommand,
 	'load-data': loadDataCommand,
+	account: accountCommand,
 	'rebuild-search': {
 		usage: 'rebuild-search',
 		summary: 'make all that the search reads again, after areas or vocabularies changed',

@@ -1,4 +1,6 @@
-import { resolve } from 'node:path';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { ConfigError, readConfig } from './config.server.ts';
 
@@ -15,7 +17,9 @@ test('without any variable, the defaults', () => {
 });
 
 test('an empty variable counts as absent', () => {
-	expect(readConfig({ PORT: '', DATABASE_URL: ' ', ORIGIN: '' })).toEqual(readConfig({}));
+	const JIWAR_SECRET = 'a secret of more than thirty-two letters';
+	const empty = { PORT: '', DATABASE_URL: ' ', ORIGIN: '', JIWAR_SECRET };
+	expect(readConfig(empty)).toEqual(readConfig({ JIWAR_SECRET }));
 });
 
 test('ORIGIN follows PORT, and loses its final slash', () => {
@@ -31,7 +35,8 @@ test.each([
 	['ORIGIN', 'https://example.org/map', 'ORIGIN has a path'],
 	['BASEMAP_KIND', 'google', 'BASEMAP_KIND is not one of'],
 	['BASEMAP_KIND', 'raster', 'BASEMAP_URL is missing'],
-	['LOG_LEVEL', 'loud', 'LOG_LEVEL is not one of']
+	['LOG_LEVEL', 'loud', 'LOG_LEVEL is not one of'],
+	['JIWAR_SECRET', 'short', 'JIWAR_SECRET is shorter than 32 characters']
 ])('%s=%s is refused by its name', (name, value, message) => {
 	expect(() => readConfig({ [name]: value })).toThrow(ConfigError);
 	expect(() => readConfig({ [name]: value })).toThrow(message);
@@ -39,4 +44,16 @@ test.each([
 
 test('a password in a refused address is not repeated', () => {
 	expect(() => readConfig({ DATABASE_URL: 'mysql://me:secret@db' })).not.toThrow('secret');
+});
+
+test('a secret that nobody gave is made once, for its owner alone', () => {
+	const home = mkdtempSync(join(tmpdir(), 'jiwar-secret-'));
+	try {
+		const { secret } = readConfig({ JIWAR_HOME: home });
+		expect(secret.length).toBeGreaterThanOrEqual(40);
+		expect(readConfig({ JIWAR_HOME: home }).secret).toBe(secret);
+		expect(statSync(join(home, 'secret')).mode & 0o777).toBe(0o600);
+	} finally {
+		rmSync(home, { recursive: true });
+	}
 });

@@ -5,6 +5,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as v from 'valibot';
+import { readOrMakeSecret } from './secret.server.ts';
 
 const text = v.pipe(v.string(), v.trim(), v.minLength(1, 'is empty'));
 const port = v.pipe(
@@ -38,6 +39,7 @@ const settings = v.object({
 	),
 	BASEMAP_URL: v.optional(text),
 	BASEMAP_ATTRIBUTION: v.optional(text),
+	JIWAR_SECRET: v.optional(v.pipe(text, v.minLength(32, 'is shorter than 32 characters'))),
 	LOG_LEVEL: v.optional(
 		v.picklist(
 			['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'],
@@ -60,6 +62,8 @@ export interface Config {
 	quickExitUrl: string;
 	basemap: { kind: 'builtin' | 'raster' | 'pmtiles'; url: string | undefined; attribution: string };
 	logLevel: string;
+	/** Seals what must be read again (a second factor's key) and signs forms. Read, or made, when first asked for. */
+	readonly secret: string;
 }
 
 /** A setting cannot be used; the message names it. */
@@ -91,7 +95,10 @@ export function readConfig(environment: Record<string, string | undefined> = pro
 			url: output.BASEMAP_URL,
 			attribution: output.BASEMAP_ATTRIBUTION ?? ''
 		},
-		logLevel: output.LOG_LEVEL
+		logLevel: output.LOG_LEVEL,
+		get secret() {
+			return output.JIWAR_SECRET ?? readOrMakeSecret(this.home);
+		}
 	};
 }
 

@@ -15,6 +15,12 @@ export interface Account {
 	updated_at: ColumnType<Date, Date | string, Date | string>;
 }
 
+export interface AccountPassword {
+	account_id: string;
+	hash: string;
+	changed_at: ColumnType<Date, Date | string, Date | string>;
+}
+
 export interface AccountRole {
 	id: string;
 	account_id: string;
@@ -26,6 +32,24 @@ export interface AccountRole {
 	granted_by_id: string | null;
 	granted_at: ColumnType<Date, Date | string, Date | string>;
 	ended_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+}
+
+export interface AccountSession {
+	id: string;
+	token_hash: string;
+	account_id: string;
+	method: string;
+	created_at: ColumnType<Date, Date | string, Date | string>;
+	seen_at: ColumnType<Date, Date | string, Date | string>;
+	expires_at: ColumnType<Date, Date | string, Date | string>;
+	second_factor_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+}
+
+export interface AccountTotp {
+	account_id: string;
+	secret: string;
+	confirmed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+	last_step: ColumnType<number, number | bigint | string | undefined, number | bigint | string>;
 }
 
 export interface Area {
@@ -151,6 +175,17 @@ export interface OrganizationIdentifier {
 	identifier_type: string;
 	identifier_scheme: string | null;
 	identifier: string;
+}
+
+export interface Passkey {
+	id: string;
+	account_id: string;
+	credential_id: string;
+	public_key: string;
+	counter: ColumnType<number, number | bigint | string | undefined, number | bigint | string>;
+	name: string;
+	created_at: ColumnType<Date, Date | string, Date | string>;
+	used_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
 }
 
 export interface Phone {
@@ -449,6 +484,13 @@ export interface RecordSource {
 	field: Generated<string>;
 }
 
+export interface RecoveryCode {
+	id: string;
+	account_id: string;
+	code_hash: string;
+	spent_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+}
+
 export interface Revision {
 	record_kind: string;
 	record_id: string;
@@ -529,6 +571,17 @@ export interface ServiceAtLocation {
 	position: Generated<number>;
 }
 
+export interface SignInLink {
+	id: string;
+	token_hash: string;
+	email: string;
+	locale_code: string;
+	continue_to: string | null;
+	created_at: ColumnType<Date, Date | string, Date | string>;
+	expires_at: ColumnType<Date, Date | string, Date | string>;
+	spent_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+}
+
 export interface SlugRedirect {
 	record_kind: string;
 	slug: string;
@@ -566,7 +619,10 @@ export interface WithheldPart {
 
 export interface Tables {
 	account: Account;
+	account_password: AccountPassword;
 	account_role: AccountRole;
+	account_session: AccountSession;
+	account_totp: AccountTotp;
 	area: Area;
 	area_ancestor: AreaAncestor;
 	audit_event: AuditEvent;
@@ -577,6 +633,7 @@ export interface Tables {
 	location: Location;
 	organization: Organization;
 	organization_identifier: OrganizationIdentifier;
+	passkey: Passkey;
 	phone: Phone;
 	proposal: Proposal;
 	proposal_message: ProposalMessage;
@@ -603,12 +660,14 @@ export interface Tables {
 	public_url: PublicUrl;
 	public_vocabulary: PublicVocabulary;
 	record_source: RecordSource;
+	recovery_code: RecoveryCode;
 	revision: Revision;
 	schedule: Schedule;
 	search_queue: SearchQueue;
 	secret_link: SecretLink;
 	service: Service;
 	service_at_location: ServiceAtLocation;
+	sign_in_link: SignInLink;
 	slug_redirect: SlugRedirect;
 	taxonomy_term: TaxonomyTerm;
 	url: Url;

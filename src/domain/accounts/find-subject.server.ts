@@ -1,0 +1,52 @@
+/** What a permission is asked about: whose a record is, and which areas hold it. */
+import { sql } from 'kysely';
+import type { RecordKind } from '#domain/organizations/record-details.store.server.ts';
+import type { Db } from '#platform/db/open.server.ts';
+import type { Subject } from './permission.ts';
+
+type SubjectRow = { organization_id: string; area_ids: string[]; visibility: 'public' | 'hidden' };
+
+const isId = (text: string): boolean => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text);
+
+/** By id or by slug, hidden records too; null when there is none. A service is its organization's. */
+export async function subjectOfRecord(db: Db, kind: RecordKind, name: string): Promise<Subject | null> {
+	const from =
+		kind === 'organization'
+			? sql`organization record join organization on organization.id = record.id`
+			: sql`service record join organization on organization.id = record.organization_id`;
+	const named = isId(name) ? sql`record.id = ${name}::uuid` : sql`record.slug = ${name}`;
+	const { rows } = await sql<SubjectRow>`
+		select organization.id as organization_id,
+			array(select ancestor_id from area_ancestor where area_id = organization.area_id order by distance) as area_ids,
+			case when 'hidden' in (record.visibility, organization.visibility) then 'hidden' else 'public' end as visibility
+		from ${from} where ${named}`.execute(db);
+	const [row] = rows;
+	return row ? toSubject(row) : null;
+}
+
+/** An area itself: what is done to a place and all it holds. */
+export async function subjectOfArea(db: Db, name: string): Promise<Subject | null> {
+	const named = isId(name) ? sql`id = ${name}::uuid` : sql`slug = ${name}`;
+	const { rows } = await sql<{ area_ids: string[] }>`
+		select array(select ancestor_id from area_ancestor where area_id = area.id order by distance) as area_ids
+		from area where ${named}`.execute(db);
+	return rows[0]
+		? {
+				organization_id: null,
+				area_ids: rows[0].area_ids,
+				sensitivity: 'public',
+				locale_code: null,
+				granted_account_ids: []
+			}
+		: null;
+}
+
+function toSubject({ organization_id, area_ids, visibility }: SubjectRow): Subject {
+	return {
+		organization_id,
+		area_ids,
+		sensitivity: visibility === 'hidden' ? 'restricted' : 'public',
+		locale_code: null,
+		granted_account_ids: []
+	};
+}

@@ -1,0 +1,98 @@
+/**
+ * The doors of every page, form and file that is not a public reading. A route names the operation it is, and what it is done to;
+ * without both it cannot be written. Not signed in → the sign-in page, and back. Not allowed → 403. Nothing there → 404.
+ */
+import { error, redirect, type RequestEvent, type ServerLoadEvent } from '@sveltejs/kit';
+import type { Actor } from '#domain/accounts/actor.ts';
+import {
+	anywhere,
+	can,
+	needsSecondFactor,
+	type Operation,
+	type Subject
+} from '#domain/accounts/permission.ts';
+import { getDatabase } from '#platform/app.server.ts';
+import type { Db } from '#platform/db/open.server.ts';
+
+/** What is asked about; null: there is no such thing. */
+export type SubjectOf<E> = (event: E, db: Db) => Promise<Subject | null> | Subject | null;
+/** What the one who passed may use. */
+export type Passed = { db: Db; actor: Actor; subject: Subject; account_id: string | null };
+
+/** For pages about nothing in particular: a desk, the administration, one's own account. */
+export const nowhere = (): Subject => anywhere;
+
+declare const guarded: unique symbol;
+/** Made by this file only: `guardedActions` takes no other. */
+export type Guarded<F> = F & { readonly [guarded]: true };
+const mark = <F>(run: F): Guarded<F> => run as Guarded<F>;
+
+async function pass<E extends RequestEvent>(
+	event: E,
+	operation: Operation,
+	subjectOf: SubjectOf<E>
+): Promise<Passed> {
+	const { db } = await getDatabase();
+	const { actor } = event.locals;
+	// whether a record exists is not told to somebody who would not be let in anyway
+	const subject = await subjectOf(event, db);
+	if (subject && can(actor, operation, subject))
+		return { db, actor, subject, account_id: actor.kind === 'account' ? actor.account_id : null };
+	if (actor.kind === 'visitor') redirect(303, entrance(event, 'sign-in'));
+	if (!subject) error(404);
+	if (needsSecondFactor(actor, operation, subject)) redirect(303, entrance(event, 'account/second-factor'));
+	error(403);
+}
+
+/** Where to go first, and what to come back to: of a form, its page. */
+function entrance({ url, locals, request }: RequestEvent, page: string): string {
+	const to = request.method === 'GET' ? url.pathname + url.search : url.pathname;
+	const door = locals.signed_in?.at_the_door ? 'sign-in/second-factor' : page;
+	return `/${locals.locale}/${door}?to=${encodeURIComponent(to)}`;
+}
+
+/** `export const load = guardedLoad('view_moderation', nowhere, async (event: PageServerLoadEvent, { db, actor }) => …)` */
+export function guardedLoad<E extends ServerLoadEvent, Out>(
+	operation: Operation,
+	subjectOf: SubjectOf<E>,
+	run: (event: E, passed: Passed) => Out | Promise<Out>
+): Guarded<(event: E) => Promise<Out>> {
+	return mark(async (event: E) => run(event, await pass(event, operation, subjectOf)));
+}
+
+/** One form of a page. */
+export function guardedAction<E extends RequestEvent, Out>(
+	operation: Operation,
+	subjectOf: SubjectOf<E>,
+	run: (event: E, passed: Passed) => Out | Promise<Out>
+): Guarded<(event: E) => Promise<Out>> {
+	return mark(async (event: E) => run(event, await pass(event, operation, subjectOf)));
+}
+
+/** A file or an answer of the desk. */
+export function guardedEndpoint<E extends RequestEvent>(
+	operation: Operation,
+	subjectOf: SubjectOf<E>,
+	run: (event: E, passed: Passed) => Response | Promise<Response>
+): Guarded<(event: E) => Promise<Response>> {
+	return mark(async (event: E) => run(event, await pass(event, operation, subjectOf)));
+}
+
+/** A form anybody may send: signing in, a correction, a secret link. It limits and checks for itself. */
+export function openAction<E extends RequestEvent, Out>(
+	run: (event: E, open: { db: Db; actor: Actor }) => Out | Promise<Out>
+): Guarded<(event: E) => Promise<Out>> {
+	return mark(async (event: E) => run(event, { db: (await getDatabase()).db, actor: event.locals.actor }));
+}
+
+/** A page whose door is its own secret: a link received. It shows nothing but what the link opens. */
+export function openLoad<E extends ServerLoadEvent, Out>(
+	run: (event: E, open: { db: Db; actor: Actor }) => Out | Promise<Out>
+): Guarded<(event: E) => Promise<Out>> {
+	return mark(async (event: E) => run(event, { db: (await getDatabase()).db, actor: event.locals.actor }));
+}
+
+/** `export const actions = guardedActions({ approve: guardedAction(…) })` */
+export function guardedActions<A extends Record<string, Guarded<unknown>>>(actions: A): A {
+	return actions;
+}
