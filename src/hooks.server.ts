@@ -2,10 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { redirect } from '@sveltejs/kit';
 import { sequence, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit/hooks';
 import { runCommand } from '#api/command.server.ts';
+import { listJobs } from '#api/jobs.server.ts';
 import { closeApp, getDatabase, openApp } from '#platform/app.server.ts';
+import { systemClock } from '#platform/clock.ts';
+import { getConfig } from '#platform/config.server.ts';
 import { acceptedLocale, localeOfPath, localeRedirect } from '#platform/http/request-locale.ts';
 import { secureHeaders } from '#platform/http/response-headers.ts';
 import { direction } from '#platform/i18n/locale.ts';
+import { startJobs } from '#platform/jobs/start-jobs.server.ts';
 import { log } from '#platform/log.server.ts';
 import { startFollowing } from '#search/follow.server.ts';
 import { recognize } from './routes/session-cookie.server.ts';
@@ -15,7 +19,14 @@ export const init: ServerInit = async () => {
 	const stopFollowing = await startFollowing(await getDatabase(), (error) =>
 		log.error({ error }, 'the search did not follow')
 	);
-	process.once('sveltekit:shutdown', () => void stopFollowing().finally(closeApp));
+	const stopJobs = await startJobs(await getDatabase(), listJobs(getConfig()), {
+		clock: systemClock,
+		failed: (error, job) => log.error({ error, job }, 'a job failed')
+	});
+	process.once(
+		'sveltekit:shutdown',
+		() => void Promise.allSettled([stopFollowing(), stopJobs()]).finally(closeApp)
+	);
 };
 
 const language: Handle = ({ event, resolve }) => {

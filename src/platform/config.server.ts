@@ -5,6 +5,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as v from 'valibot';
+import { parseMailAddress } from './mail/mail-address.ts';
 import { readOrMakeSecret } from './secret.server.ts';
 
 const text = v.pipe(v.string(), v.trim(), v.minLength(1, 'is empty'));
@@ -33,6 +34,16 @@ const settings = v.object({
 		v.pipe(text, v.url('is not an address'), v.regex(/^https?:\/\//, 'is not an address of the web')),
 		'https://www.wikipedia.org/'
 	),
+	SMTP_URL: v.optional(
+		v.pipe(text, v.regex(/^smtps?:\/\/[^\s/]+/, 'is not an address like smtps://user:password@host:465'))
+	),
+	MAIL_FROM: v.optional(
+		v.pipe(
+			text,
+			v.check((from) => parseMailAddress(from) !== null, 'is not an address like jiwar@example.org')
+		),
+		'jiwar@localhost'
+	),
 	BASEMAP_KIND: v.optional(
 		v.picklist(['builtin', 'raster', 'pmtiles'], 'is not one of builtin, raster, pmtiles'),
 		'builtin'
@@ -60,6 +71,10 @@ export interface Config {
 	origin: string;
 	/** Where "quick exit" leads: a page nobody wonders about. */
 	quickExitUrl: string;
+	/** Absent: letters are written to the outbox, in `home`. */
+	smtpUrl: string | undefined;
+	/** The address letters come from. */
+	mailFrom: string;
 	basemap: { kind: 'builtin' | 'raster' | 'pmtiles'; url: string | undefined; attribution: string };
 	logLevel: string;
 	/** Seals what must be read again (a second factor's key) and signs forms. Read, or made, when first asked for. */
@@ -90,6 +105,8 @@ export function readConfig(environment: Record<string, string | undefined> = pro
 		port: output.PORT,
 		origin: (output.ORIGIN ?? `http://localhost:${output.PORT}`).replace(/\/$/, ''),
 		quickExitUrl: output.QUICK_EXIT_URL,
+		smtpUrl: output.SMTP_URL,
+		mailFrom: output.MAIL_FROM,
 		basemap: {
 			kind: output.BASEMAP_KIND,
 			url: output.BASEMAP_URL,

@@ -128,6 +128,15 @@ export interface Installation {
 	updated_at: ColumnType<Date, Date | string, Date | string>;
 }
 
+export interface JobRun {
+	job: string;
+	due_at: ColumnType<Date, Date | string, Date | string>;
+	status: string;
+	attempts: Generated<number>;
+	next_at: ColumnType<Date, Date | string, Date | string>;
+	finished_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+}
+
 export interface Location {
 	id: string;
 	organization_id: string;
@@ -141,6 +150,20 @@ export interface Location {
 	sensitivity: Generated<string>;
 	accessibility: Generated<unknown>;
 	source_url: string | null;
+}
+
+export interface MailMessage {
+	id: string;
+	to_address: string;
+	locale_code: string;
+	subject: string;
+	body: unknown;
+	status: Generated<string>;
+	attempts: Generated<number>;
+	next_at: ColumnType<Date, Date | string, Date | string>;
+	failure_code: string | null;
+	created_at: ColumnType<Date, Date | string, Date | string>;
+	closed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
 }
 
 export interface Organization {
@@ -630,7 +653,9 @@ export interface Tables {
 	import_batch: ImportBatch;
 	import_row: ImportRow;
 	installation: Installation;
+	job_run: JobRun;
 	location: Location;
+	mail_message: MailMessage;
 	organization: Organization;
 	organization_identifier: OrganizationIdentifier;
 	passkey: Passkey;
