@@ -625,6 +625,20 @@ export interface TaxonomyTerm {
 	position: Generated<number>;
 }
 
+export interface TranslationSuggestion {
+	id: string;
+	source_hash: string;
+	source_locale: string;
+	target_locale: string;
+	value: string;
+	origin: string;
+	account_id: string | null;
+	status: Generated<string>;
+	created_at: ColumnType<Date, Date | string, Date | string>;
+	decided_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+	decided_by_id: string | null;
+}
+
 export interface Url {
 	id: string;
 	organization_id: string;
@@ -695,6 +709,7 @@ export interface Tables {
 	sign_in_link: SignInLink;
 	slug_redirect: SlugRedirect;
 	taxonomy_term: TaxonomyTerm;
+	translation_suggestion: TranslationSuggestion;
 	url: Url;
 	withheld_part: WithheldPart;
 }
