@@ -21,6 +21,9 @@ export const pages = {
 	'guide for moderators': '/guide/moderators',
 	'about the data': '/about',
 	privacy: '/privacy',
+	'law 09-08': '/privacy/law-09-08',
+	gdpr: '/privacy/gdpr',
+	'register of processing': '/privacy/processing',
 	accessibility: '/accessibility'
 } as const;
 

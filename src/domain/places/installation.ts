@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 
+const said = v.optional(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(500)));
 const slug = v.pipe(v.string(), v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/), v.maxLength(80));
 
 /** `data/site.json` and the row of the same name: what this installation is, and who answers for it. */
@@ -11,7 +12,18 @@ export const installationSchema = v.object({
 	operator: v.optional(
 		v.object({
 			name: v.optional(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200))),
-			url: v.optional(v.pipe(v.string(), v.url(), v.regex(/^https?:\/\//), v.maxLength(2_000)))
+			url: v.optional(v.pipe(v.string(), v.url(), v.regex(/^https?:\/\//), v.maxLength(2_000))),
+			/** What the laws ask to be said, in the operator's own words; a blank is shown as one. */
+			address: said,
+			phone: said,
+			host: said,
+			cndp_number: said,
+			cndp_date: v.optional(v.pipe(v.string(), v.isoDate())),
+			data_protection_officer: said,
+			supervisory_authority: said,
+			eu_representative: said,
+			legal_basis: said,
+			transfers: said
 		}),
 		{}
 	),

@@ -1,5 +1,6 @@
 import { explorer } from '#messages/explorer.ts';
 import { privacy, type PrivacyMessages } from '#messages/privacy.ts';
+import { law } from '#messages/law.ts';
 import { shell } from '#messages/shell.ts';
 import type { Installation } from '#domain/places/installation.ts';
 import type { Locale } from '#platform/i18n/locale.ts';
@@ -50,7 +51,8 @@ export function privacySections(locale: Locale, runner: Runner): Section[] {
 				{ links: [{ label: m.rights_link(), href: `/${locale}/about#contact` }] }
 			]
 		},
-		operator(m, runner)
+		operator(m, runner),
+		texts(locale)
 	];
 }
 
@@ -81,7 +83,10 @@ function exit(m: PrivacyMessages, locale: Locale): Section {
 }
 
 /** What the law asks of whoever runs the site. A blank is shown as one. */
-function operator(m: PrivacyMessages, { operator: { name, url }, contact_email }: Runner): Section {
+function operator(
+	m: PrivacyMessages,
+	{ operator: { name, url, host, cndp_number, legal_basis }, contact_email }: Runner
+): Section {
 	const unknown = m.operator_unknown();
 	return {
 		id: 'operator',
@@ -97,9 +102,26 @@ function operator(m: PrivacyMessages, { operator: { name, url }, contact_email }
 						text: contact_email ?? unknown,
 						...(contact_email ? { href: `mailto:${contact_email}` } : {})
 					},
-					{ term: m.operator_host(), text: unknown },
-					{ term: m.operator_cndp(), text: unknown },
-					{ term: m.operator_gdpr(), text: unknown }
+					{ term: m.operator_host(), text: host ?? unknown },
+					{ term: m.operator_cndp(), text: cndp_number ?? unknown },
+					{ term: m.operator_gdpr(), text: legal_basis ?? unknown }
+				]
+			}
+		]
+	};
+}
+
+function texts(locale: Locale): Section {
+	const l = law(locale);
+	return {
+		id: 'law',
+		title: l.more_title(),
+		blocks: [
+			{
+				links: [
+					{ label: l.register_link(), href: `/${locale}/privacy/processing` },
+					{ label: l.law_link(), href: `/${locale}/privacy/law-09-08` },
+					{ label: l.gdpr_link(), href: `/${locale}/privacy/gdpr` }
 				]
 			}
 		]
