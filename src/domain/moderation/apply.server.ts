@@ -7,14 +7,22 @@ import { transaction } from '#platform/db/transaction.server.ts';
 import type { Applied, Change, OrganizationChange, ServiceChange } from './change.ts';
 import { checkChanges, type Checked } from './check-changes.server.ts';
 import { markChangedOrganizations, markChangedServices } from './mark-changes.server.ts';
+import type { Proposal, ProposalOrigin } from './proposal.ts';
+import { insertProposals } from './queue/proposal.store.server.ts';
 import { appendRevisions } from './revision.store.server.ts';
 import { queueForSearch } from './search-queue.store.server.ts';
 import { recordRenames, type Renamed } from './slug-redirect.store.server.ts';
 
 export type ApplyContext = {
-	/** The import the changes come from. */
+	/** The import, merge or undoing the changes come from. */
 	batch_id: string | null;
 	at: Date;
+	account_id?: string | null;
+	origin?: ProposalOrigin;
+	/** The proposal of each record changed, by the record's id. */
+	proposal_ids?: ReadonlyMap<string, string>;
+	/** Proposals published as they are made: written here, or not at all when their changes are refused. */
+	proposals?: readonly Proposal[];
 };
 
 /**
@@ -42,6 +50,12 @@ async function apply(db: Db, changes: readonly Change[], context: ApplyContext):
 	const organizations = await markChangedOrganizations(db, asked.organizations);
 	const services = await markChangedServices(db, asked.services);
 
+	const proposals = context.proposals ?? [];
+	const proposalOf = new Map([
+		...(context.proposal_ids ?? []),
+		...proposals.map(({ record_id, id }): [string, string] => [record_id, id])
+	]);
+	await insertProposals(db, proposals);
 	await writeOrganizations(db, organizations.map(toCurrent), context.at);
 	await writeServices(db, services.map(toCurrent), context.at);
 	await keepAddresses(db, 'organization', organizations, checked.organizations.byId);
@@ -54,6 +68,9 @@ async function apply(db: Db, changes: readonly Change[], context: ApplyContext):
 			number: nextRevision(change),
 			snapshot: change.record,
 			batch_id: context.batch_id,
+			proposal_id: proposalOf.get(change.record.id) ?? null,
+			account_id: context.account_id ?? null,
+			origin: context.origin ?? 'import',
 			applied_at: context.at
 		}))
 	);

@@ -1,6 +1,7 @@
 import type { RecordKind } from '#domain/organizations/record-details.store.server.ts';
 import type { Locale } from '#platform/i18n/locale.ts';
-import type { Edit } from './edit.ts';
+import type { Conflict, Edit } from './edit.ts';
+import type { Refusal } from './change.ts';
 
 export const proposalStatuses = ['pending', 'asked', 'applied', 'rejected', 'withdrawn'] as const;
 export type ProposalStatus = (typeof proposalStatuses)[number];
@@ -51,7 +52,10 @@ export type Proposal = {
 	record_id: string;
 	organization_id: string;
 	base_revision: number | null;
+	/** What was asked. A correction by anybody may have none: only what it says is wrong, and a note. */
 	edits: Edit[];
+	/** What was published of it: chosen, or corrected before. Null until then. */
+	applied_edits: Edit[] | null;
 	status: ProposalStatus;
 	origin: ProposalOrigin;
 	at_once: boolean;
@@ -71,3 +75,26 @@ export type Proposal = {
 	reason_code: RejectionReason | null;
 	decision_note: string | null;
 };
+
+/**
+ * Why a proposal is not taken or not published, besides what `apply` refuses: a path no record has (`unknown_path`), a value
+ * that is not possible there (`invalid_value`), edits that change nothing and say nothing (`nothing_changed`), a record or a
+ * revision that does not exist (`unknown_record`), the same field changed by another since (`conflict`, with the conflicts),
+ * a proposal that does not exist (`unknown_proposal`) or is already decided (`already_decided`).
+ */
+export const proposalRefusalCodes = [
+	'unknown_path',
+	'invalid_value',
+	'nothing_changed',
+	'unknown_record',
+	'conflict',
+	'unknown_proposal',
+	'already_decided'
+] as const;
+export type ProposalRefusal =
+	Refusal | { code: (typeof proposalRefusalCodes)[number]; path?: string; value?: string };
+export type Refused = { ok: false; refusals: ProposalRefusal[]; conflicts: Conflict[] };
+
+export function refused(code: (typeof proposalRefusalCodes)[number], path?: string): Refused {
+	return { ok: false, refusals: [path === undefined ? { code } : { code, path }], conflicts: [] };
+}

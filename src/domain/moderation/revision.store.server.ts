@@ -6,6 +6,7 @@ import type { Db } from '#platform/db/open.server.ts';
 import { insertRows } from '#platform/db/rows.server.ts';
 import { knownDate } from './history/known-date.ts';
 import { withheldParts } from './history/withheld-part.ts';
+import type { ProposalOrigin } from './proposal.ts';
 
 /** The whole record as it was after a change; `number` counts from 1. */
 export type Revision = {
@@ -15,6 +16,10 @@ export type Revision = {
 	snapshot: unknown;
 	/** The import that made the change, if one did. */
 	batch_id: string | null;
+	/** The proposal that made the change. Null: from before proposals were kept. */
+	proposal_id: string | null;
+	account_id: string | null;
+	origin: ProposalOrigin;
 	applied_at: Date;
 };
 
@@ -58,7 +63,21 @@ async function listGivers(db: Db, serviceIds: readonly string[]): Promise<Map<st
 /** The history of one record, the newest first. */
 export async function listRevisions(db: Db, kind: RecordKind, id: string): Promise<Revision[]> {
 	const { rows } = await sql<Revision>`
-		select record_kind, record_id, number, snapshot, batch_id, applied_at from revision
+		select record_kind, record_id, number, snapshot, batch_id, proposal_id, account_id, origin, applied_at
+		from revision
 		where record_kind = ${kind} and record_id = ${id} order by number desc`.execute(db);
 	return rows;
+}
+
+/** One revision, or null. */
+export async function findRevision(
+	db: Db,
+	kind: RecordKind,
+	id: string,
+	number: number
+): Promise<Revision | null> {
+	const { rows } = await sql<Revision>`
+		select record_kind, record_id, number, snapshot, batch_id, proposal_id, account_id, origin, applied_at
+		from revision where record_kind = ${kind} and record_id = ${id} and number = ${number}`.execute(db);
+	return rows[0] ?? null;
 }

@@ -106,6 +106,9 @@ export interface ImportBatch {
 	created_at: ColumnType<Date, Date | string, Date | string>;
 	applied_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
 	counts: Generated<unknown>;
+	kind: Generated<string>;
+	undoes_batch_id: string | null;
+	account_id: string | null;
 }
 
 export interface ImportRow {
@@ -247,6 +250,7 @@ export interface Proposal {
 	decided_by_id: string | null;
 	reason_code: string | null;
 	decision_note: string | null;
+	applied_edits: unknown;
 }
 
 export interface ProposalMessage {

@@ -1,0 +1,86 @@
+import * as v from 'valibot';
+import { organizationSchema } from '#domain/organizations/organization.ts';
+import type { RecordKind } from '#domain/organizations/record-details.store.server.ts';
+import { serviceSchema } from '#domain/services/service.ts';
+import type { Db } from '#platform/db/open.server.ts';
+import { applyChanges, type ApplyContext } from '../apply.server.ts';
+import type { Change } from '../change.ts';
+import type { AnyRecord, RecordOf } from '../difference/empty-record.ts';
+import { mergeEdits } from '../difference/merge-edits.ts';
+import { readSnapshot } from '../difference/snapshot.ts';
+import type { Edit } from '../edit.ts';
+import { refused, type ProposalRefusal, type Refused } from '../proposal.ts';
+import { findRevision } from '../revision.store.server.ts';
+import { findCurrentRecord } from './find-current-record.server.ts';
+
+export type EditedRecord = {
+	kind: RecordKind;
+	record_id: string;
+	base_revision: number | null;
+	edits: readonly Edit[];
+};
+
+/** `applied`: what the edits did to the record as it was; empty when it said so already, and nothing was written. */
+export type Published = { ok: true; applied: Edit[] } | Refused;
+
+/**
+ * Makes edits on the record as it is now and publishes it; fields changed by others since stay as they are. `contextOf` is told
+ * what is about to be applied. Inside a transaction.
+ */
+export async function publishEdits(
+	trx: Db,
+	edited: EditedRecord,
+	contextOf: (applied: Edit[]) => ApplyContext
+): Promise<Published> {
+	const published = await tryPublish(trx, edited, contextOf);
+	// Another wrote between our reading and our lock. The lock is held now: the second reading is the last.
+	return isStale(published) ? tryPublish(trx, edited, contextOf) : published;
+}
+
+function isStale(published: Published): boolean {
+	return !published.ok && published.refusals.every(({ code }) => code === 'stale_base');
+}
+
+async function tryPublish(
+	trx: Db,
+	{ kind, record_id, base_revision, edits }: EditedRecord,
+	contextOf: (applied: Edit[]) => ApplyContext
+): Promise<Published> {
+	const current = await findCurrentRecord(trx, kind, record_id);
+	if (!current && base_revision !== null) return refused('unknown_record');
+	const base = await findBase(trx, kind, record_id, base_revision);
+	const merged = mergeEdits(kind, { base, current: current?.record ?? null, edits });
+	if (merged.conflicts.length > 0) return { ...refused('conflict'), conflicts: merged.conflicts };
+	if (current && merged.merged.length === 0) return { ok: true, applied: [] };
+	const record = { ...merged.record, id: record_id };
+	const wrong = checkShape(kind, record);
+	if (wrong.length > 0) return { ok: false, refusals: wrong, conflicts: [] };
+	const change = { kind, base_revision: current?.revision ?? null, record } as Change;
+	const written = await applyChanges(trx, [change], contextOf(merged.merged));
+	return written.ok
+		? { ok: true, applied: merged.merged }
+		: { ok: false, refusals: written.refusals, conflicts: [] };
+}
+
+/** The record as it was at a revision; null for none, or one that does not exist. */
+export async function findBase<K extends RecordKind>(
+	db: Db,
+	kind: K,
+	id: string,
+	number: number | null
+): Promise<RecordOf<K> | null> {
+	if (number === null) return null;
+	const revision = await findRevision(db, kind, id, number);
+	return revision && readSnapshot(kind, revision.snapshot);
+}
+
+/** What in a record could not be published, by path. */
+export function checkShape(kind: RecordKind, record: AnyRecord): ProposalRefusal[] {
+	const read = v.safeParse(kind === 'organization' ? organizationSchema : serviceSchema, record);
+	if (read.success) return [];
+	return read.issues.map((issue) => ({
+		code: 'invalid_value',
+		path: v.getDotPath(issue) ?? '',
+		value: issue.received
+	}));
+}

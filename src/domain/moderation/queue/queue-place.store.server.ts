@@ -1,0 +1,54 @@
+import { sql } from 'kysely';
+import type { Organization } from '#domain/organizations/organization.ts';
+import type { RecordKind } from '#domain/organizations/record-details.store.server.ts';
+import type { Service } from '#domain/services/service.ts';
+import { findAreaIds } from '#domain/places/area.store.server.ts';
+import type { Db } from '#platform/db/open.server.ts';
+import { inChunks } from '#platform/db/rows.server.ts';
+import type { AnyRecord } from '../difference/empty-record.ts';
+
+/** Whose record it is, and the smallest area known of it: whose queue its proposals wait in. */
+export type QueuePlace = { organization_id: string; area_id: string };
+
+type Placed = { kind: RecordKind; record: AnyRecord };
+
+/** By the record's id. A record whose organization or area does not exist is absent. */
+export async function findQueuePlaces(db: Db, records: readonly Placed[]): Promise<Map<string, QueuePlace>> {
+	const organizations = records.flatMap(({ kind, record }) =>
+		kind === 'organization' ? [record as Organization] : []
+	);
+	const services = records.flatMap(({ kind, record }) => (kind === 'service' ? [record as Service] : []));
+	const areas = await findAreaIds(db, organizations.map(smallestArea));
+	const places = new Map<string, QueuePlace>();
+	const bySlug = await findPlacesBySlug(db, services);
+	for (const organization of organizations) {
+		const area_id = areas.get(smallestArea(organization));
+		if (!area_id) continue;
+		places.set(organization.id, { organization_id: organization.id, area_id });
+		bySlug.set(organization.slug, { organization_id: organization.id, area_id });
+	}
+	for (const { id, organization } of services) {
+		const place = bySlug.get(organization);
+		if (place) places.set(id, place);
+	}
+	return places;
+}
+
+/** The main place's area, else the one it is listed under. */
+function smallestArea({ locations, area }: Organization): string {
+	return locations[0]?.area ?? area;
+}
+
+async function findPlacesBySlug(db: Db, services: readonly Service[]): Promise<Map<string, QueuePlace>> {
+	const places = new Map<string, QueuePlace>();
+	for (const chunk of inChunks([...new Set(services.map(({ organization }) => organization))])) {
+		const { rows } = await sql<QueuePlace & { slug: string }>`
+			select slug, organization.id as organization_id, coalesce(
+				(select location.area_id from location where organization_id = organization.id order by position limit 1),
+				organization.area_id
+			) as area_id
+			from organization where slug = any(${chunk}::text[])`.execute(db);
+		for (const { slug, ...place } of rows) places.set(slug, place);
+	}
+	return places;
+}
