@@ -18,6 +18,12 @@ update revision r set
 			(select s.organization_id from service s where s.id = r.record_id)) end;
 alter table revision alter column known_date set not null;
 create index revision_organization on revision (organization_id);
+create index revision_parent on revision ((snapshot->>'parent')) where record_kind = 'organization';
+
+-- The same number, however it is spaced.
+create function number_key(number text) returns text language sql immutable as $$
+	select coalesce(nullif(regexp_replace(number, '\D', '', 'g'), ''), number)
+$$;
 
 -- Parts of a record that were withheld once: a place whose address was protected, a number that was restricted. Once they are
 -- gone from the record, nothing else says so; written with each revision.
@@ -34,7 +40,7 @@ select distinct r.record_kind, r.record_id, 'location', l.value->>'id'
 from revision r cross join lateral jsonb_array_elements(r.snapshot->'locations') l
 where jsonb_typeof(r.snapshot->'locations') = 'array' and l.value->>'sensitivity' is distinct from 'public'
 union
-select distinct r.record_kind, r.record_id, 'phone', regexp_replace(p.value->>'number', '\D', '', 'g')
+select distinct r.record_kind, r.record_id, 'phone', number_key(p.value->>'number')
 from revision r cross join lateral jsonb_array_elements(r.snapshot->'phones') p
 where jsonb_typeof(r.snapshot->'phones') = 'array' and p.value->>'sensitivity' is distinct from 'public';
 
@@ -78,11 +84,11 @@ create function public_phones_then(owner uuid, phones jsonb) returns jsonb langu
 		'number', p.phone->'number', 'kind', p.phone->'kind', 'description', p.phone->'description') order by p.position), '[]')
 	from jsonb_array_elements(phones) with ordinality as p (phone, position)
 	where p.phone->>'sensitivity' = 'public' and coalesce(
-		(select bool_and(now.sensitivity = 'public') from phone now
+		(select bool_or(now.sensitivity = 'public') from phone now
 			where (now.organization_id = owner or now.service_id = owner)
-				and regexp_replace(now.number, '\D', '', 'g') = regexp_replace(p.phone->>'number', '\D', '', 'g')),
+				and number_key(now.number) = number_key(p.phone->>'number')),
 		not exists (select from withheld_part w where w.record_id = owner and w.part = 'phone'
-			and w.value = regexp_replace(p.phone->>'number', '\D', '', 'g')))
+			and w.value = number_key(p.phone->>'number')))
 $$;
 
 -- A person is named as long as they agree: then and today. Whoever is no longer in the record agrees to nothing.
@@ -90,15 +96,15 @@ create function public_contacts_then(owner uuid, contacts jsonb) returns jsonb l
 	select coalesce(jsonb_agg(jsonb_build_object(
 		'name', case when agreed.may then c.contact->'name' end,
 		'title', c.contact->'title',
-		'email', case when agreed.may or c.contact->>'name' is null then c.contact->'email' end) order by c.position), '[]')
+		'email', case when (agreed.may or c.contact->>'name' is null) and coalesce(
+			(select bool_or(now.name is null or now.consent_date is not null and now.consent_withdrawn_date is null)
+				from contact now where (now.organization_id = owner or now.service_id = owner)
+					and now.email = c.contact->>'email'), true) then c.contact->'email' end) order by c.position), '[]')
 	from jsonb_array_elements(contacts) with ordinality as c (contact, position)
 	cross join lateral (select c.contact->>'name' is not null and c.contact->>'consent_date' is not null
 		and c.contact->>'consent_withdrawn_date' is null and coalesce(
-			(select bool_and(now.consent_date is not null and now.consent_withdrawn_date is null) from contact now
+			(select bool_or(now.consent_date is not null and now.consent_withdrawn_date is null) from contact now
 				where (now.organization_id = owner or now.service_id = owner) and now.name = c.contact->>'name'), false) as may) agreed
-	where not exists (select from contact now
-		where (now.organization_id = owner or now.service_id = owner) and now.name is not null
-			and now.email = c.contact->>'email' and (now.consent_date is null or now.consent_withdrawn_date is not null))
 $$;
 
 -- Where a place is protected, now or then, the sources of coordinates and of contacts would lead to it.

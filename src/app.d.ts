@@ -1,6 +1,7 @@
 import type { Actor } from '#domain/accounts/actor.ts';
 import type { SignedIn } from '#domain/accounts/sign-in/session.ts';
 import type { Locale } from '#platform/i18n/locale.ts';
+import type { Localized } from '#platform/i18n/localized.ts';
 
 declare global {
 	namespace App {
@@ -8,6 +9,8 @@ declare global {
 			message: string;
 			/** What a reader gives when writing to us; the log has the same. */
 			request_id?: string;
+			/** A record that is public today and was not known on the date asked for. */
+			not_known?: { date: string; name: Localized };
 		}
 		interface PageData {
 			/** A page that carries no script at all, not even the quick exit's: record sheets, read on the weakest phones. */

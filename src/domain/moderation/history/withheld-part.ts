@@ -31,7 +31,7 @@ export function withheldParts({
 			.map(of('location')),
 		...snapshot.phones
 			.filter(({ sensitivity }) => sensitivity !== 'public')
-			.map(({ number }) => number.replace(/\D/g, ''))
+			.map(({ number }) => number.replace(/\D/g, '') || number)
 			.map(of('phone'))
 	];
 }

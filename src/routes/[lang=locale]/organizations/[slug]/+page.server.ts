@@ -1,11 +1,14 @@
 import { error, redirect } from '@sveltejs/kit';
 import { listHolidays } from '#domain/places/public-holiday.store.server.ts';
+import { findOrganizationSheetAsOf } from '#domain/organizations/asof/find-organization-asof.server.ts';
 import { findOrganizationSheet } from '#domain/organizations/find-organization.server.ts';
+import { listServiceLinesAsOf } from '#domain/services/asof/find-service-asof.server.ts';
 import type { ServiceLine } from '#domain/services/service-sheet.ts';
 import { listServiceLines } from '#domain/services/list-services.server.ts';
 import { placeBoundaries } from '#map/place/place-boundaries.server.ts';
 import { getDatabase } from '#platform/app.server.ts';
 import { systemClock } from '#platform/clock.ts';
+import { readAskedDate, withDate } from '#search/asof/asked-date.ts';
 import { showHours } from '#ui/hours/hours.ts';
 import type { PageServerLoad } from './$types';
 
@@ -23,20 +26,29 @@ function groupBySchedule(services: readonly ServiceLine[]): Week[] {
 	return [...weeks.values()];
 }
 
-export const load: PageServerLoad = async ({ params }) => {
+export const load: PageServerLoad = async ({ params, url }) => {
 	const { db } = await getDatabase();
-	const found = await findOrganizationSheet(db, params.slug);
+	const today = systemClock();
+	const { asof, problem } = readAskedDate(url.searchParams, today);
+	const found = asof
+		? await findOrganizationSheetAsOf(db, params.slug, asof)
+		: await findOrganizationSheet(db, params.slug);
 	if (!found) error(404);
-	if (found.kind === 'moved') redirect(301, `/${params.lang}/organizations/${found.slug}`);
+	if (found.kind === 'moved') redirect(301, withDate(`/${params.lang}/organizations/${found.slug}`, asof));
+	if (found.kind === 'not_known')
+		error(404, { message: 'not_known', not_known: { date: asof!, name: found.name } });
 	const { sheet } = found;
-	const services = await listServiceLines(db, sheet.id);
-	const now = systemClock();
+	const services = await (asof ? listServiceLinesAsOf(db, sheet.id, asof) : listServiceLines(db, sheet.id));
+	// the week of that day, and not whether the door was open in it
+	const now = asof ? new Date(`${asof}T12:00:00Z`) : today;
 	const country =
 		sheet.schedule?.country_code ?? services.find(({ schedule }) => schedule)?.schedule?.country_code;
 	const holidays = country ? await listHolidays(db, country) : [];
 	// an organization that gives no hours of its own is open when its services are: each week once, with whose it is
 	const weeks = sheet.schedule ? [] : groupBySchedule(services);
 	return {
+		asof,
+		problem,
 		sheet,
 		services,
 		map: placeBoundaries(sheet.locations.flatMap(({ position }) => position ?? [])),
