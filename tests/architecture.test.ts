@@ -108,6 +108,20 @@ const rules: Rule[] = [
 		]
 	},
 	{
+		name: 'only what keeps a proposal of it calls apply: nothing is published without saying who asked for it',
+		breaches: imports(
+			(path) =>
+				inSource(path) &&
+				!/^src\/domain\/moderation\/queue\/(publish-edits|propose-batch)\.server\.ts$/.test(path),
+			(_, { target, names, isType }) =>
+				!isType && target === 'src/domain/moderation/apply.server.ts' && /\bapplyChanges\b/.test(names)
+		),
+		example: [
+			'src/exchange/import/load.server.ts',
+			"import { applyChanges } from '#domain/moderation/apply.server.ts';"
+		]
+	},
+	{
 		name: 'the public side reads public views only',
 		breaches: lines(
 			(path) => inSource(path) && /^src\/(search|api|map|routes|ui|exchange\/export)\//.test(path),

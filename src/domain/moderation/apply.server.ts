@@ -23,6 +23,8 @@ export type ApplyContext = {
 	proposal_ids?: ReadonlyMap<string, string>;
 	/** Proposals published as they are made: written here, or not at all when their changes are refused. */
 	proposals?: readonly Proposal[];
+	/** Written as they are, what is outdated too: a change taken back brings its marks with it. */
+	keeps_marks?: boolean;
 };
 
 /**
@@ -47,8 +49,12 @@ async function apply(db: Db, changes: readonly Change[], context: ApplyContext):
 	const checked = await checkChanges(db, asked.organizations, asked.services);
 	if (checked.refusals.length > 0) return { ok: false, refusals: checked.refusals };
 
-	const organizations = await markChangedOrganizations(db, asked.organizations);
-	const services = await markChangedServices(db, asked.services);
+	const { organizations, services } = context.keeps_marks
+		? asked
+		: {
+				organizations: await markChangedOrganizations(db, asked.organizations),
+				services: await markChangedServices(db, asked.services)
+			};
 
 	const proposals = context.proposals ?? [];
 	const proposalOf = new Map([

@@ -54,7 +54,7 @@ export type Proposal = {
 	base_revision: number | null;
 	/** What was asked. A correction by anybody may have none: only what it says is wrong, and a note. */
 	edits: Edit[];
-	/** What was published of it: chosen, or corrected before. Null until then. */
+	/** What was published of it: chosen, or corrected before. Null when it is not published, or whole as asked with a batch. */
 	applied_edits: Edit[] | null;
 	status: ProposalStatus;
 	origin: ProposalOrigin;

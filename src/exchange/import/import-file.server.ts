@@ -22,6 +22,8 @@ export type ImportRequest = {
 	dry_run?: boolean;
 	/** Apply the rows that can be used although others cannot. */
 	skip_invalid?: boolean;
+	/** Who imports it; nobody for a command. */
+	account_id?: string | null;
 };
 
 export type ImportReport = {
@@ -58,8 +60,9 @@ export async function importFile(db: Db, request: ImportRequest): Promise<Import
 	};
 	if (request.dry_run) return { ...report, applied: false, refusals: [] };
 	const source = { profile: importer.name, file_name, source_name: file_name, bytes };
-	const { batch_id, at, skip_invalid = false } = request;
-	return { ...report, ...(await proposeChanges(db, source, matched, { batch_id, at, skip_invalid })) };
+	const { batch_id, at, skip_invalid = false, account_id = null } = request;
+	const proposed = await proposeChanges(db, source, matched, { batch_id, at, skip_invalid, account_id });
+	return { ...report, ...proposed };
 }
 
 const wholeFile: Issue = { code: 'file_unreadable', severity: 'error', path: '', line: 0 };

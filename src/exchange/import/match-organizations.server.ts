@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { applyChanges } from '#domain/moderation/apply.server.ts';
 import type { OrganizationChange } from '#domain/moderation/change.ts';
+import { proposeBatch } from '#domain/moderation/queue/propose-batch.server.ts';
 import { findRenamedIds } from '#domain/moderation/slug-redirect.store.server.ts';
 import { organizationSchema, type Organization } from '#domain/organizations/organization.ts';
 import {
@@ -64,7 +64,7 @@ export async function matchOrganizations(db: Db, rows: readonly Row[], words: Vo
 		changes.push({ kind: 'organization', base_revision: current?.revision ?? null, record });
 		return { ...kept, outcome: current ? 'changed' : 'new', record_id: record.id };
 	});
-	return { rows: matched, apply: (trx, context) => applyChanges(trx, changes, context) };
+	return { rows: matched, apply: (trx, context) => proposeBatch(trx, changes, context) };
 }
 
 /** Published organizations by every address asked for, old addresses included. */

@@ -1,5 +1,5 @@
-import { applyChanges } from '#domain/moderation/apply.server.ts';
 import type { Change } from '#domain/moderation/change.ts';
+import { proposeBatch } from '#domain/moderation/queue/propose-batch.server.ts';
 import { findRenamedIds } from '#domain/moderation/slug-redirect.store.server.ts';
 import type { Organization } from '#domain/organizations/organization.ts';
 import { suggestSlugs, type Current } from '#domain/organizations/organization.store.server.ts';
@@ -43,7 +43,7 @@ export async function matchServices(db: Db, rows: readonly Row[], words: Vocabul
 	const all = [...changedOrganizations(known, working), ...changes];
 	return {
 		rows: rows.map((row) => matched.get(row)!),
-		apply: (trx, context) => applyChanges(trx, all, context)
+		apply: (trx, context) => proposeBatch(trx, all, context)
 	};
 }
 

@@ -1,5 +1,5 @@
-import type { ApplyContext } from '#domain/moderation/apply.server.ts';
 import type { Applied } from '#domain/moderation/change.ts';
+import type { BatchContext } from '#domain/moderation/queue/propose-batch.server.ts';
 import type { Issue } from '#exchange/issue.ts';
 import type { Db } from '#platform/db/open.server.ts';
 
@@ -20,7 +20,7 @@ export type MatchedRow = {
 /** Rows compared with what is published, and how to write those that are new or changed. */
 export type Matched = {
 	rows: MatchedRow[];
-	apply(trx: Db, context: ApplyContext): Promise<Applied>;
+	apply(trx: Db, context: BatchContext): Promise<Applied>;
 };
 
 /** The outcome of a row that cannot be used as it is. */

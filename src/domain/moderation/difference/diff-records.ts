@@ -3,7 +3,6 @@ import type { RecordKind } from '#domain/organizations/record-details.store.serv
 import { canonicalJson } from '#platform/canonical-json.ts';
 import { locales } from '#platform/i18n/locale.ts';
 import type { Edit } from '../edit.ts';
-import { applyEdits } from './apply-edits.ts';
 import { emptyRecord, type RecordOf } from './empty-record.ts';
 import { fieldsOf, fieldsOfLocation, fieldsOfSchedule, type FieldShape, type Fields } from './field.ts';
 
@@ -19,7 +18,7 @@ export function diffRecords<K extends RecordKind>(
 	const from = before ?? emptyRecord(kind);
 	const edits = diffFields(fieldsOf(kind), from as Values, after as Values, '');
 	return kind === 'organization'
-		? [...edits, ...diffOrder(from as Organization, after as Organization, edits)]
+		? [...edits, ...diffOrder(from as Organization, after as Organization)]
 		: edits;
 }
 
@@ -70,11 +69,10 @@ function diffPlaces(path: string, before: Item[], after: Item[]): Edit[] {
 }
 
 /** The first place is the main one: their order is said too, when the other edits do not give it. */
-function diffOrder(before: Organization, after: Organization, edits: readonly Edit[]): Edit[] {
-	const ids = (items: readonly Item[]) => items.map(({ id }) => id);
-	const wanted = ids(after.locations);
-	if (sameValue(ids(applyEdits('organization', before, edits).locations), wanted)) return [];
-	return [{ path: 'locations', before: ids(before.locations), after: wanted }];
+function diffOrder({ locations: before }: Organization, { locations: after }: Organization): Edit[] {
+	const [then, now] = [before.map(({ id }) => id), after.map(({ id }) => id)];
+	const given = [...then.filter((id) => now.includes(id)), ...now.filter((id) => !then.includes(id))];
+	return sameValue(given, now) ? [] : [{ path: 'locations', before: then, after: now }];
 }
 
 /** Do two values say the same? */
