@@ -19,6 +19,8 @@ export const pages = {
 	guide: '/guide',
 	'guide for associations': '/guide/associations',
 	'guide for moderators': '/guide/moderators',
+	'coverage of translations': '/coverage',
+	'coverage in a city': '/coverage?area=rabat',
 	'about the data': '/about',
 	privacy: '/privacy',
 	'law 09-08': '/privacy/law-09-08',

@@ -12,6 +12,8 @@ export const reservedSlugs: ReadonlySet<string> = new Set([
 	'admin',
 	'moderation',
 	'about',
+	'coverage',
+	'translation',
 	'privacy',
 	'accessibility',
 	'api',

@@ -7,6 +7,7 @@ const readingPages = [
 	'',
 	'/areas',
 	'/about',
+	'/coverage',
 	'/privacy',
 	'/accessibility',
 	'/guide',
