@@ -1,4 +1,5 @@
 import { about, type AboutMessages } from '#messages/about.ts';
+import { coverage } from '#messages/coverage.ts';
 import { explorer } from '#messages/explorer.ts';
 import type { Installation } from '#domain/places/installation.ts';
 import type { RecordCounts } from '#domain/services/count-records.server.ts';
@@ -49,7 +50,7 @@ export function aboutSections(locale: Locale, counts: RecordCounts, runner: Runn
 				m.withheld_points()
 			]
 		},
-		missing(m, counts),
+		missing(m, counts, locale),
 		{
 			id: 'order',
 			title: m.order_title(),
@@ -66,7 +67,7 @@ export function aboutSections(locale: Locale, counts: RecordCounts, runner: Runn
 	];
 }
 
-function missing(m: AboutMessages, counts: RecordCounts): Section {
+function missing(m: AboutMessages, counts: RecordCounts, locale: Locale): Section {
 	const total = counts.organizations;
 	return {
 		id: 'missing',
@@ -88,7 +89,12 @@ function missing(m: AboutMessages, counts: RecordCounts): Section {
 					}
 				]
 			},
-			{ links: [{ label: m.missing_help(), href: '#contact' }] }
+			{
+				links: [
+					{ label: coverage(locale).title(), href: `/${locale}/coverage` },
+					{ label: m.missing_help(), href: '#contact' }
+				]
+			}
 		]
 	};
 }
