@@ -65,6 +65,7 @@ const organization = object({
 	by_phone: { ...boolean, description: 'A service is given by telephone: no journey is needed.' },
 	status: orNull(option(statuses)),
 	assured_date: orNull(date),
+	fades_date: orNull(date),
 	source_date: { ...orNull(string), description: 'As precise as the source: 2021, 2021-04 or 2021-04-12.' }
 });
 

@@ -119,7 +119,7 @@ async function sorting(
 		const row = image.slots[slot]!;
 		const words = ranks.get(row.entry_id);
 		if (words === undefined) return lastRank;
-		const fresh = freshness(row.assured_date, row.source_date, now);
+		const fresh = freshness(row, now);
 		return rankOf({ words, isName: isName(row.name_keys), freshness: fresh, standing: standing(row.status) });
 	};
 }

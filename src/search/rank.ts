@@ -12,12 +12,19 @@ export const mostRanked = 400;
 
 const day = 86_400_000;
 
+/** Of a sheet whose confirmation was asked for again and again without an answer: after all that is alike and not faded. */
+const faded = 0.75;
+
 /**
  * Slightly less for what nobody has confirmed lately: nothing within a year of the last confirmation (or, where there is none, of the
  * newest source), 5 % up to three years, 10 % beyond or when no date is known.
  */
-export function freshness(assured: string | null, source: string | null, now: Date): number {
-	const known = assured ?? source;
+export function freshness(
+	dates: { assured_date: string | null; fades_date: string | null; source_date: string | null },
+	now: Date
+): number {
+	if (dates.fades_date && dates.fades_date <= now.toISOString().slice(0, 10)) return faded;
+	const known = dates.assured_date ?? dates.source_date;
 	if (!known) return 0.9;
 	const age = (now.getTime() - Date.parse(known.slice(0, 10))) / day;
 	return age <= 366 ? 1 : age <= 3 * 366 ? 0.95 : 0.9;

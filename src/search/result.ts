@@ -29,6 +29,8 @@ export type Entry = {
 	by_phone: boolean;
 	status: 'active' | 'inactive' | 'defunct' | 'temporarily closed' | null;
 	assured_date: string | null;
+	/** from this day on nobody has confirmed it for too long; null: nobody ever did */
+	fades_date: string | null;
 	/** newest date among the sources; the precision is the source's: 2021, 2021-04 or 2021-04-12 */
 	source_date: string | null;
 };

@@ -21,6 +21,7 @@ export async function findOrganizationSheet(db: Db, slug: string): Promise<Found
 	const { rows } = await sql<OrganizationSheet>`
 		select o.id, o.slug, o.name, o.acronym, o.description, o.status, o.year_incorporated, o.website, o.email, o.area_basis,
 			o.assured_date, o.assured_how, o.updated_at,
+			(select f.fades_date from public_freshness f where f.organization_id = o.id) as fades_date,
 			coalesce(${termsOf('organization_type', sql`array[o.organization_type_code]`)} -> 0,
 				jsonb_build_object('code', o.organization_type_code, 'label', null, 'icon', null)) as type,
 			${termsOf('sector', sql.ref('o.sector_codes'))} as sectors,

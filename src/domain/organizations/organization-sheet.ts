@@ -53,6 +53,8 @@ export type OrganizationSheet = Pick<
 	| 'assured_how'
 > & {
 	updated_at: Date;
+	/** From this day on it says that nobody has confirmed it since; null: nobody ever has. */
+	fades_date: string | null;
 	type: Term;
 	sectors: Term[];
 	groups: Term[];

@@ -15,6 +15,7 @@ const centre: OrganizationSheet = {
 	email: 'a@example.org',
 	area_basis: null,
 	assured_date: null,
+	fades_date: null,
 	assured_how: null,
 	updated_at: new Date('2026-11-01T09:00:00Z'),
 	type: { code: 'local-ngo', label: { fr: '', en: '', es: '', ar: '' }, icon: null },

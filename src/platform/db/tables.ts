@@ -83,6 +83,23 @@ export interface AuditEvent {
 	at: ColumnType<Date, Date | string, Date | string>;
 }
 
+export interface Campaign {
+	id: string;
+	name: string;
+	area_id: string;
+	sector_code: string | null;
+	starts_date: string;
+	ends_date: string;
+	created_by_id: string | null;
+	created_at: ColumnType<Date, Date | string, Date | string>;
+}
+
+export interface CampaignMail {
+	campaign_id: string;
+	organization_id: string;
+	sent_at: ColumnType<Date, Date | string, Date | string>;
+}
+
 export interface Contact {
 	id: string;
 	organization_id: string | null;
@@ -94,6 +111,14 @@ export interface Contact {
 	consent_date: string | null;
 	consent_scope: string | null;
 	consent_withdrawn_date: string | null;
+}
+
+export interface FreshnessPlan {
+	organization_id: string;
+	cadence_months: Generated<number>;
+	reminded_due_date: string | null;
+	reminders_sent: Generated<number>;
+	updated_at: ColumnType<Date, Date | string, Date | string>;
 }
 
 export interface ImportBatch {
@@ -304,6 +329,7 @@ export interface PublicEntry {
 	assured_date: string | null;
 	source_date: string | null;
 	updated_at: ColumnType<Date, Date | string, Date | string>;
+	fades_date: string | null;
 }
 
 export interface PublicEntryCard {
@@ -320,6 +346,12 @@ export interface PublicEntryText {
 	entry_id: number;
 	document: string;
 	words: string[];
+}
+
+export interface PublicFreshness {
+	organization_id: string | null;
+	cadence_months: number | null;
+	fades_date: string | null;
 }
 
 export interface PublicHoliday {
@@ -667,7 +699,10 @@ export interface Tables {
 	area: Area;
 	area_ancestor: AreaAncestor;
 	audit_event: AuditEvent;
+	campaign: Campaign;
+	campaign_mail: CampaignMail;
 	contact: Contact;
+	freshness_plan: FreshnessPlan;
 	import_batch: ImportBatch;
 	import_row: ImportRow;
 	installation: Installation;
@@ -686,6 +721,7 @@ export interface Tables {
 	public_entry_card: PublicEntryCard;
 	public_entry_gone: PublicEntryGone;
 	public_entry_text: PublicEntryText;
+	public_freshness: PublicFreshness;
 	public_holiday: PublicHoliday;
 	public_installation: PublicInstallation;
 	public_location: PublicLocation;

@@ -55,6 +55,7 @@ const clinic: Entry = {
 	by_phone: false,
 	status: null,
 	assured_date: null,
+	fades_date: null,
 	source_date: '2021-04'
 };
 const nothing: Found = {
@@ -86,6 +87,7 @@ function asked(changes: Partial<Asked> = {}, query: Partial<Query> = {}): Asked 
 		locale,
 		words: wordsIn(locale, [health], [rabat]),
 		nearby: false,
+		today: '2026-11-23',
 		...changes
 	};
 }

@@ -34,6 +34,8 @@ export type Asked = {
 	words: Words;
 	/** asked from the reader's position: it is in `found`, and in no address, so not in `query` */
 	nearby: boolean;
+	/** ISO date */
+	today: string;
 };
 
 function chip(filter: Filter, asked: Asked): Chip {
@@ -206,7 +208,7 @@ export function explorerView(asked: Asked): ExplorerView {
 		total: found.total,
 		notices: notices(asked),
 		sort: { options: sortOptions(asked) },
-		rows: found.items.map((entry) => rowView(entry, locale, words, timeZone)),
+		rows: found.items.map((entry) => rowView(entry, locale, words, timeZone, asked.today)),
 		view: query.view,
 		nearest: nearest(asked),
 		why_without_address: found.without_address > 0 ? m.without_address_why() : null,

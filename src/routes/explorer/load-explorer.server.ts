@@ -50,7 +50,8 @@ export async function loadExplorer({ locale, slug, url, near }: Asking) {
 		children: children.map((child) => ({ area: child, count: counts.get(child.slug) ?? 0 })),
 		locale,
 		words,
-		nearby: near !== undefined
+		nearby: near !== undefined,
+		today: now.toISOString().slice(0, 10)
 	});
 	const home = homeBox(area, children, listBoundaries(world, outlineZoom), found);
 	const opening = openingView(query.bbox, home);

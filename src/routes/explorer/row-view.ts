@@ -1,4 +1,5 @@
 import { explorer, type ExplorerMessages } from '#messages/explorer.ts';
+import { freshness } from '#messages/freshness.ts';
 import { formatDistance, formatList, formatPartialDate, formatTime } from '#platform/i18n/format.ts';
 import type { Locale } from '#platform/i18n/locale.ts';
 import type { Entry } from '#search/result.ts';
@@ -21,7 +22,12 @@ function hours(entry: Entry, locale: Locale, timeZone: string, m: ExplorerMessag
 }
 
 /** Old is shown as old: a record nobody has confirmed says so, with the date of its source as the source gives it. */
-function checked(entry: Entry, locale: Locale, m: ExplorerMessages): RowView['checked'] {
+function checked(entry: Entry, locale: Locale, m: ExplorerMessages, today: string): RowView['checked'] {
+	if (entry.assured_date && entry.fades_date && entry.fades_date <= today)
+		return {
+			label: freshness(locale).faded_since({ date: formatPartialDate(entry.assured_date, locale) }),
+			confirmed: false
+		};
 	if (entry.assured_date)
 		return {
 			label: m.confirmed_on({ date: formatPartialDate(entry.assured_date, locale) }),
@@ -47,7 +53,13 @@ function sectorWords(sectors: readonly { label: string }[], m: ExplorerMessages)
 }
 
 /** One record as a row, in words. */
-export function rowView(entry: Entry, locale: Locale, words: Words, timeZone: string): RowView {
+export function rowView(
+	entry: Entry,
+	locale: Locale,
+	words: Words,
+	timeZone: string,
+	today: string
+): RowView {
 	const m = explorer(locale);
 	const sectors = entry.sector_codes.map((code) => words.term('sector', code));
 	const area = words.area(entry.area_slug);
@@ -73,7 +85,7 @@ export function rowView(entry: Entry, locale: Locale, words: Words, timeZone: st
 		hours: hours(entry, locale, timeZone, m),
 		facts,
 		languages: languages.length ? m.spoken({ languages: formatList(languages, locale) }) : null,
-		checked: checked(entry, locale, m),
+		checked: checked(entry, locale, m, today),
 		ended: ended(entry, m)
 	};
 }

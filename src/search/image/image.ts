@@ -22,6 +22,7 @@ export type ImageRow = {
 	by_phone: boolean;
 	status: string | null;
 	assured_date: string | null;
+	fades_date: string | null;
 	source_date: string | null;
 	/** milliseconds */
 	updated_at: number;

@@ -65,6 +65,7 @@ type SentRow = {
 	by_phone: boolean;
 	status: string | null;
 	assured_date: string | null;
+	fades_date: string | null;
 	source_date: string | null;
 	updated_at: number;
 };
@@ -74,7 +75,7 @@ async function readChunk(db: Db, version: number, entryId: number): Promise<Sent
 		select entry_id, version, slug, array_to_string(terms, ' ') as terms, array_to_string(name_keys, ${separator}) as name_keys,
 			array_to_string(place_areas, ' ') as place_areas, array_to_string(latitudes, ' ', '-') as latitudes,
 			array_to_string(longitudes, ' ', '-') as longitudes, schedules::text as schedules, by_phone, status, assured_date,
-			source_date, (extract(epoch from updated_at) * 1000)::bigint as updated_at
+			fades_date, source_date, (extract(epoch from updated_at) * 1000)::bigint as updated_at
 		from public_entry where (version, entry_id) > (${version}, ${entryId})
 		order by version, entry_id limit ${chunk}`.execute(db);
 	return rows;
@@ -108,6 +109,7 @@ function imageRow(row: SentRow): ImageRow {
 		by_phone: row.by_phone,
 		status: row.status,
 		assured_date: row.assured_date,
+		fades_date: row.fades_date,
 		source_date: row.source_date,
 		updated_at: row.updated_at
 	};

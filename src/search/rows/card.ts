@@ -56,6 +56,7 @@ export function cardOf(record: PlacedRecord, services: readonly PublicService[],
 		by_phone: isByPhone(services),
 		status: record.status,
 		assured_date: record.assured_date,
+		fades_date: record.fades_date,
 		source_date: record.source_date
 	};
 }

@@ -8,7 +8,7 @@ import { documentOf, type DocumentWords } from './entry-words.ts';
 import type { PublicRecord, PublicService } from './public-record.ts';
 
 /** Raised when the rules that make the rows change (folding, documents, cards): all are made again at the next start. */
-export const recipe = 1;
+export const recipe = 2;
 
 /** What the tables keep of one organization; JSON, as it is sent. */
 export type EntryRow = {
@@ -23,6 +23,7 @@ export type EntryRow = {
 	by_phone: boolean;
 	status: string | null;
 	assured_date: string | null;
+	fades_date: string | null;
 	source_date: string | null;
 	updated_at: string;
 	card: Card;
@@ -104,6 +105,7 @@ export function entryRow(record: PublicRecord, vocabularies: Vocabularies): Entr
 		by_phone: isByPhone(services),
 		status: record.status,
 		assured_date: record.assured_date,
+		fades_date: record.fades_date,
 		source_date: record.source_date,
 		updated_at: [record.updated_at, ...record.services.map((service) => service.updated_at)].sort().at(-1)!,
 		card: cardOf({ ...record, places }, services, home.slug),

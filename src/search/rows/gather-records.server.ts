@@ -9,7 +9,9 @@ export async function gatherRecords(db: Db, ids: readonly string[]): Promise<Pub
 			'id', o.id, 'slug', o.slug, 'name', o.name, 'acronym', o.acronym, 'description', o.description,
 			'type_code', o.organization_type_code, 'status', o.status, 'language_codes', o.language_codes,
 			'sector_codes', o.sector_codes, 'group_codes', o.population_group_codes, 'area_id', o.area_id,
-			'assured_date', o.assured_date, 'updated_at', to_json(o.updated_at at time zone 'UTC') #>> '{}' || 'Z',
+			'assured_date', o.assured_date,
+			'fades_date', (select f.fades_date from public_freshness f where f.organization_id = o.id),
+			'updated_at', to_json(o.updated_at at time zone 'UTC') #>> '{}' || 'Z',
 			'source_date', (select max(r.source_date) from public_record_source r
 				where r.record_kind = 'organization' and r.record_id = o.id),
 			'has_phone', exists (select from public_phone p where p.organization_id = o.id and p.kind <> 'fax'),

@@ -15,6 +15,8 @@ export type PublicRecord = {
 	group_codes: string[];
 	area_id: string;
 	assured_date: string | null;
+	/** from this day on it says "not confirmed since …" */
+	fades_date: string | null;
 	source_date: string | null;
 	updated_at: string;
 	has_phone: boolean;

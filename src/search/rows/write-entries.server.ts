@@ -106,7 +106,7 @@ async function removeEntries(trx: Db, ids: readonly string[], version: number): 
 
 const narrow = sql`organization_id uuid, slug text, digest text, terms text[], name_keys text[], place_areas text[],
 	latitudes float8[], longitudes float8[], schedules jsonb, by_phone boolean, status text, assured_date date,
-	source_date text, updated_at timestamptz`;
+	fades_date date, source_date text, updated_at timestamptz`;
 
 /** Three statements and three texts: each is read by the engine once. */
 async function writeEntries(trx: Db, rows: readonly DigestedRow[], version: number): Promise<void> {
@@ -163,13 +163,13 @@ async function writeNarrow(
 			update public_entry e set slug = r.slug, version = ${version}, digest = r.digest, terms = r.terms,
 				name_keys = r.name_keys, place_areas = r.place_areas, latitudes = r.latitudes, longitudes = r.longitudes,
 				schedules = r.schedules, by_phone = r.by_phone, status = r.status, assured_date = r.assured_date,
-				source_date = r.source_date, updated_at = r.updated_at
+				fades_date = r.fades_date, source_date = r.source_date, updated_at = r.updated_at
 			from given r where e.organization_id = r.organization_id returning e.organization_id, e.entry_id),
 		inserted as (
 			insert into public_entry (organization_id, slug, version, digest, terms, name_keys, place_areas, latitudes,
-				longitudes, schedules, by_phone, status, assured_date, source_date, updated_at)
+				longitudes, schedules, by_phone, status, assured_date, fades_date, source_date, updated_at)
 			select r.organization_id, r.slug, ${version}, r.digest, r.terms, r.name_keys, r.place_areas, r.latitudes,
-				r.longitudes, r.schedules, r.by_phone, r.status, r.assured_date, r.source_date, r.updated_at
+				r.longitudes, r.schedules, r.by_phone, r.status, r.assured_date, r.fades_date, r.source_date, r.updated_at
 			from given r where not exists (select from public_entry e where e.organization_id = r.organization_id)
 			returning organization_id, entry_id)
 		select organization_id, entry_id from updated union all select organization_id, entry_id from inserted`.execute(

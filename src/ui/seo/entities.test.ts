@@ -20,6 +20,7 @@ const shelter: OrganizationSheet = {
 	email: null,
 	area_basis: null,
 	assured_date: null,
+	fades_date: null,
 	assured_how: null,
 	updated_at: new Date(0),
 	type: { code: 'local-ngo', label: label('Association'), icon: null },

@@ -50,6 +50,7 @@ export const load: PageServerLoad = async ({ params, url }) => {
 		asof,
 		problem,
 		sheet,
+		faded: sheet.fades_date !== null && sheet.fades_date <= now.toISOString().slice(0, 10),
 		services,
 		map: placeBoundaries(sheet.locations.flatMap(({ position }) => position ?? [])),
 		hours: showHours(sheet.schedule, now, holidays),
