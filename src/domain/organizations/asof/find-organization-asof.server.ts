@@ -93,5 +93,7 @@ function sheetOf(
 	const { id, slug, name, acronym, description, status, year_incorporated, website, email } = then;
 	const { area_basis, assured_date, assured_how, phones, urls, sources } = then;
 	const told = { id, slug, name, acronym, description, status, year_incorporated, website, email };
-	return { ...told, area_basis, assured_date, assured_how, phones, urls, sources, branches, ...parts };
+	// how often it was to be confirmed then is not kept: its date alone says how old it was
+	const dates = { assured_date, assured_how, fades_date: null };
+	return { ...told, ...dates, area_basis, phones, urls, sources, branches, ...parts };
 }
