@@ -1,3 +1,4 @@
+import { parseMailAddress } from '#platform/mail/mail-address.ts';
 import type { Locale } from '#platform/i18n/locale.ts';
 
 /** `suspended`: by an administrator, may come back; `left`: closed by its owner. Neither signs in nor has a role. */
@@ -14,11 +15,8 @@ export type Account = {
 	created_at: Date;
 };
 
-/** One person, one spelling. Null: not an address. Kept plain: what is wrong is found out by the message that never comes. */
+/** One person, one spelling. Null: not an address. What is only misspelt is found out by the message that never comes. */
 export function parseEmail(text: string): string | null {
-	const email = text.trim().toLowerCase();
-	return email.length <= 254 &&
-		/^[^\s@<>"(),;:\\[\]]+@[^\s@<>"(),;:\\[\]]+\.[^\s@.<>"(),;:\\[\]]+$/.test(email)
-		? email
-		: null;
+	const email = parseMailAddress(text.toLowerCase());
+	return email !== null && /@.+\../.test(email) ? email : null;
 }

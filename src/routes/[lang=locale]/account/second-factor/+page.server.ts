@@ -1,0 +1,36 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { confirmSecondFactor, offerTotpSecret } from '#domain/accounts/sign-in/show-second-factor.server.ts';
+import { totpAddress } from '#domain/accounts/sign-in/totp.server.ts';
+import { systemClock } from '#platform/clock.ts';
+import { getConfig } from '#platform/config.server.ts';
+import { parseReturnPath } from '#platform/http/return-path.ts';
+import { guardedAction, guardedActions, guardedLoad, nowhere } from '../../../guard.server.ts';
+import { keepSession } from '../../../session-cookie.server.ts';
+import { mayTry, readForm } from '../../../sign-in.server.ts';
+import type { PageServerLoadEvent, RequestEvent } from './$types';
+
+export const load = guardedLoad(
+	'manage_own_account',
+	nowhere,
+	async ({ locals: { signed_in, locale }, url, request }: PageServerLoadEvent, { db }) => {
+		const to = parseReturnPath(url.searchParams.get('to')) ?? `/${locale}/account`;
+		const { id, email } = signed_in!.account;
+		const key = await offerTotpSecret(db, id, getConfig().secret);
+		// after the form that put it in place, the same page shows the recovery codes
+		if (key === null && request.method === 'GET') redirect(303, `/${locale}/account/security`);
+		return { to, key, address: key && totpAddress(key, { issuer: 'Jiwar', email }) };
+	}
+);
+
+export const actions = guardedActions({
+	default: guardedAction('manage_own_account', nowhere, async (event: RequestEvent, { db, account_id }) => {
+		if (!mayTry(event, 'second-factor', account_id!)) return fail(429, { problem: 'too_many' as const });
+		const read = await readForm(event);
+		const session = { account_id: account_id!, session_id: event.locals.signed_in!.session_id };
+		const given = { secret: getConfig().secret, at: systemClock() };
+		const confirmed = await confirmSecondFactor(db, session, read('code'), given);
+		if (!confirmed) return fail(400, { problem: 'code_refused' as const });
+		keepSession(event, confirmed.token);
+		return { recovery_codes: confirmed.recovery_codes };
+	})
+});
