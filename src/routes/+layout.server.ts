@@ -19,6 +19,7 @@ export const load: LayoutServerLoad = async ({ locals }) => {
 	const { demonstration, contact_email, operator, featured_areas } = await installation(locals.request_id);
 	return {
 		locale: locals.locale,
+		signedIn: locals.actor.kind === 'account',
 		quickExitUrl: getConfig().quickExitUrl,
 		demonstration,
 		contactEmail: contact_email,
