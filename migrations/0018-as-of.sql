@@ -17,6 +17,7 @@ update revision r set
 			(select d.record_id from slug_redirect d where d.record_kind = 'organization' and d.slug = r.snapshot->>'organization'),
 			(select s.organization_id from service s where s.id = r.record_id)) end;
 alter table revision alter column known_date set not null;
+create index revision_known on revision (known_date);
 create index revision_organization on revision (organization_id);
 create index revision_parent on revision ((snapshot->>'parent')) where record_kind = 'organization';
 
@@ -180,4 +181,9 @@ create function public_records_known(asked date, owners uuid[]) returns setof pu
 		group by r.record_kind, r.record_id) latest
 	join public_revision p using (record_kind, record_id, number)
 	where p.snapshot is not null and p.organization_id = any(owners)
+$$;
+
+-- The last day up to the one asked for on which anything became known: until the next, every day shows the same.
+create function public_known_date(asked date) returns date language sql stable as $$
+	select max(known_date) from revision where known_date <= asked
 $$;

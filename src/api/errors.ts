@@ -8,6 +8,7 @@ export const refusals = [
 	'unknown_parameter',
 	'unknown_area',
 	'unknown_language',
+	'future_date',
 	'missing'
 ] as const;
 export type Refusal = (typeof refusals)[number];

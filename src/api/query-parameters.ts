@@ -39,6 +39,11 @@ const described: Record<(typeof parameters)[number], Omit<Parameter, 'name'>> = 
 		description: '`area`: only those without a published position, known by their area.',
 		schema: { type: 'string', enum: ['any', 'area'], default: 'any' }
 	},
+	asof: {
+		description:
+			'The directory as it was known at the end of this day (UTC), without what is not public today. Not with `open`.',
+		schema: { type: 'string', format: 'date' }
+	},
 	view: {
 		description: 'How a page shows it; changes nothing here.',
 		schema: { type: 'string', enum: ['list', 'map'] }

@@ -35,6 +35,7 @@ export const dropBox = (query: Query): Query => asking(query, { bbox: null });
 export const dropNear = (query: Query): Query =>
 	asking(query, { near: null, sort: query.sort === 'near' ? null : query.sort });
 export const withWords = (query: Query, q: string): Query => asking(query, { q });
+export const onDate = (query: Query, asof: string | null): Query => asking(query, { asof });
 export const toggleOpen = (query: Query): Query => asking(query, { open: !query.open });
 export const togglePlace = (query: Query): Query =>
 	asking(query, { place: query.place === 'area' ? 'any' : 'area' });
@@ -69,7 +70,8 @@ export type Filter =
 	| { kind: 'words'; q: string; without: Query }
 	| { kind: 'value'; facet: Facet; value: string; without: Query }
 	| { kind: 'open' | 'box' | 'place'; without: Query }
-	| { kind: 'near'; position: Position; without: Query };
+	| { kind: 'near'; position: Position; without: Query }
+	| { kind: 'date'; date: string; without: Query };
 
 export function activeFilters(query: Query): Filter[] {
 	const filters: Filter[] = [];
@@ -81,6 +83,7 @@ export function activeFilters(query: Query): Filter[] {
 	if (query.place === 'area') filters.push({ kind: 'place', without: togglePlace(query) });
 	if (query.bbox) filters.push({ kind: 'box', without: dropBox(query) });
 	if (query.near) filters.push({ kind: 'near', position: query.near, without: dropNear(query) });
+	if (query.asof) filters.push({ kind: 'date', date: query.asof, without: onDate(query, null) });
 	return filters;
 }
 

@@ -39,6 +39,7 @@ export const anyQuery: fc.Arbitrary<Query> = fc
 		near: fc.option(near),
 		bbox: fc.option(bbox),
 		place: fc.constantFrom('any' as const, 'area' as const),
+		asof: fc.option(fc.constantFrom('2021-01-20', '2024-02-29', '1999-12-31')),
 		view: fc.constantFrom('list' as const, 'map' as const),
 		sort: fc.option(fc.constantFrom(...sorts)),
 		after: fc.option(fc.tuple(fc.nat(), fc.string({ unit: 'grapheme', maxLength: 30 }))),
@@ -46,6 +47,7 @@ export const anyQuery: fc.Arbitrary<Query> = fc
 	})
 	.map(({ after, ...rest }) => {
 		const query: Query = { ...rest, after: null };
+		if (query.asof) query.open = false;
 		if (query.sort === 'near' && !query.near) query.sort = null;
 		if (after)
 			query.after = printCursor({ sort: sortOf(query), primary: after[0], key: after[1], slug: 'a' });

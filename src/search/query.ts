@@ -1,3 +1,4 @@
+import { parseDate } from './asof/asked-date.ts';
 import { parseCursor } from './cursor.ts';
 import { foldWords, isStopWord } from './fold.ts';
 
@@ -26,6 +27,8 @@ export type Query = {
 	bbox: Bbox | null;
 	/** `area`: only records without a published address */
 	place: 'any' | 'area';
+	/** ISO date: the directory as it was known at the end of that day; null: as it is */
+	asof: string | null;
 	view: 'list' | 'map';
 	/** null: nearest first when there is a position, else relevance when there are words, else name */
 	sort: Sort | null;
@@ -48,6 +51,8 @@ export const reasons = [
 	'not_a_number',
 	'not_a_cursor',
 	'needs_near',
+	'not_a_date',
+	'not_on_a_date',
 	'repeated'
 ] as const;
 export type Reason = (typeof reasons)[number];
@@ -64,6 +69,7 @@ export const parameters = [
 	'near',
 	'bbox',
 	'place',
+	'asof',
 	'view',
 	'sort',
 	'after',
@@ -85,6 +91,7 @@ export function emptyQuery(area: string): Query {
 		near: null,
 		bbox: null,
 		place: 'any',
+		asof: null,
 		view: 'list',
 		sort: null,
 		after: null,
@@ -191,6 +198,12 @@ export function parseQuery(params: URLSearchParams, area: string): Parsed {
 	query.near = read('near', 'not_a_position', parsePosition);
 	query.bbox = read('bbox', 'not_a_box', parseBbox);
 	query.place = option('place', ['any', 'area']) ?? 'any';
+	query.asof = read('asof', 'not_a_date', parseDate);
+	// whether a door was open is a question about a moment: a day has none
+	if (query.asof && query.open) {
+		query.open = false;
+		note('open', 'not_on_a_date', 'now');
+	}
 	query.view = option('view', ['list', 'map']) ?? 'list';
 	query.sort = option('sort', sorts);
 	if (query.sort === 'near' && !query.near) {
@@ -219,6 +232,7 @@ export function printQuery(query: Query): URLSearchParams {
 	if (near) params.set('near', `${near.latitude},${near.longitude}`);
 	if (bbox) params.set('bbox', bbox.join(','));
 	if (query.place !== 'any') params.set('place', query.place);
+	if (query.asof) params.set('asof', query.asof);
 	if (query.view !== 'list') params.set('view', query.view);
 	if (query.sort) params.set('sort', query.sort);
 	if (query.after) params.set('after', query.after);

@@ -1,3 +1,4 @@
+import { isFuture } from '#search/asof/asked-date.ts';
 import { findEntries, isKnownArea } from '#search/find.server.ts';
 import { ApiError } from '../errors.ts';
 import type { Operation } from '../operation.ts';
@@ -18,6 +19,7 @@ export const map: Operation<AskedQuery, MapInOne> = {
 	parse: parseAskedQuery,
 	cacheSeconds: ({ query }) => (query.near ? 0 : 60),
 	async run({ db, now }, { query, locale }) {
+		if (query.asof && isFuture(query.asof, now)) return new ApiError('future_date', 'asof');
 		if (!(await isKnownArea(db, query.area))) return new ApiError('unknown_area', 'area');
 		const alone = { ...query, sort: 'name' as const, after: null, limit: 1 };
 		return presentMap(await findEntries(db, alone, { locale, now }), locale);

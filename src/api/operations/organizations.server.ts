@@ -1,3 +1,4 @@
+import { isFuture } from '#search/asof/asked-date.ts';
 import { findEntries, isKnownArea } from '#search/find.server.ts';
 import { printQuery, type Query } from '#search/query.ts';
 import type { Found } from '#search/result.ts';
@@ -29,6 +30,7 @@ export const organizations: Operation<AskedQuery, Organizations> = {
 	parse: parseAskedQuery,
 	cacheSeconds: ({ query }) => (query.near ? 0 : 60),
 	async run({ db, now, path }, { query, locale }) {
+		if (query.asof && isFuture(query.asof, now)) return new ApiError('future_date', 'asof');
 		if (!(await isKnownArea(db, query.area))) return new ApiError('unknown_area', 'area');
 		const found = await findEntries(db, query, { locale, now });
 		return {

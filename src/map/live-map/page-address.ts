@@ -1,5 +1,6 @@
 import type { Locale } from '#platform/i18n/locale.ts';
 import type { Text } from '#platform/i18n/localized.ts';
+import { withDate } from '#search/asof/asked-date.ts';
 import type { Bbox } from '#search/query.ts';
 import type { Cluster } from '#search/result.ts';
 import type { MapLinks } from '../map-links.ts';
@@ -36,7 +37,7 @@ export function linksOf({ pathname, search }: Address, locale: Locale): MapLinks
 			if (bbox) params.set('bbox', bbox.join(','));
 			return print(pathname, params);
 		},
-		record: (slug) => `/${locale}/organizations/${slug}`,
+		record: (slug) => withDate(`/${locale}/organizations/${slug}`, new URLSearchParams(search).get('asof')),
 		badge: (area) => {
 			const params = new URLSearchParams(listed);
 			params.delete('bbox');

@@ -88,6 +88,7 @@ function asked(changes: Partial<Asked> = {}, query: Partial<Query> = {}): Asked 
 		words: wordsIn(locale, [health], [rabat]),
 		nearby: false,
 		today: '2026-11-23',
+		date_problem: null,
 		...changes
 	};
 }
@@ -131,6 +132,17 @@ describe('the explorer in words', () => {
 		const { notices } = explorerView(asked({ query, ignored }));
 		expect(notices.join()).toContain('bbox');
 		expect(notices.join()).toContain('sector');
+	});
+	test('on another date every link keeps the date, and one leads back to today', () => {
+		const view = explorerView(asked({}, { asof: '2021-01-20', q: 'soins' }));
+		expect(view.rows[0]?.href).toBe('/fr/organizations/clinique?asof=2021-01-20');
+		expect(view.map_href).toBe('/fr/rabat?q=soins&asof=2021-01-20&view=map');
+		expect(view.chips.at(-1)).toMatchObject({
+			label: 'Tel que connu le 20 janvier 2021',
+			href: '/fr/rabat?q=soins'
+		});
+		expect(view.asof.today).toBe('/fr/rabat?q=soins');
+		expect(view.index).toBe(false);
 	});
 	test('speaks every language, with no word missing', () => {
 		for (const locale of locales) {

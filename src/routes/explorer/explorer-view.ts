@@ -1,7 +1,9 @@
 import type { Area } from '#domain/places/area.ts';
+import { asof as dates } from '#messages/asof.ts';
 import { explorer } from '#messages/explorer.ts';
 import { formatPartialDate } from '#platform/i18n/format.ts';
 import type { Locale } from '#platform/i18n/locale.ts';
+import { withDate, type DateProblem } from '#search/asof/asked-date.ts';
 import {
 	activeFilters,
 	clearAll,
@@ -11,6 +13,7 @@ import {
 	explorerPath,
 	hiddenFields,
 	inArea,
+	onDate,
 	pageAfter,
 	toggleOpen,
 	withView,
@@ -18,7 +21,7 @@ import {
 } from '#search/links.ts';
 import { facets, sortOf, sorts, type Facet, type Ignored, type Query } from '#search/query.ts';
 import type { Found } from '#search/result.ts';
-import type { AreaLink, Chip, ExplorerView, FacetView } from '#ui/explorer/view.ts';
+import type { AreaLink, Chip, ExplorerView, FacetView, RowView } from '#ui/explorer/view.ts';
 import { rowView } from './row-view.ts';
 import type { Words } from './words.ts';
 
@@ -36,6 +39,8 @@ export type Asked = {
 	nearby: boolean;
 	/** ISO date */
 	today: string;
+	/** why the date asked for is not the one shown */
+	date_problem: DateProblem | null;
 };
 
 function chip(filter: Filter, asked: Asked): Chip {
@@ -46,7 +51,9 @@ function chip(filter: Filter, asked: Asked): Chip {
 			? m.quoted({ words: filter.q })
 			: filter.kind === 'value'
 				? words.option(filter.facet, filter.value).label
-				: { open: m.open_now, box: m.chip_box, place: m.chip_place, near: m.chip_near }[filter.kind]();
+				: filter.kind === 'date'
+					? dates(locale).as_known_on({ date: formatPartialDate(filter.date, locale) })
+					: { open: m.open_now, box: m.chip_box, place: m.chip_place, near: m.chip_near }[filter.kind]();
 	return { label, href: explorerPath(locale, filter.without), removeLabel: m.remove_filter({ label }) };
 }
 
@@ -184,6 +191,11 @@ function paths({ query, found, locale }: Asked) {
 	};
 }
 
+/** On another date a row leads to the sheet of that date, and says nothing of a moment. */
+function rowOn(date: string | null, row: RowView): RowView {
+	return date ? { ...row, href: withDate(row.href, date), hours: { state: 'unknown', label: '' } } : row;
+}
+
 /** The whole page in words and addresses: pure, so that a page can be read in a test without a browser. */
 export function explorerView(asked: Asked): ExplorerView {
 	const { query, found, area, locale, words } = asked;
@@ -208,11 +220,20 @@ export function explorerView(asked: Asked): ExplorerView {
 		total: found.total,
 		notices: notices(asked),
 		sort: { options: sortOptions(asked) },
-		rows: found.items.map((entry) => rowView(entry, locale, words, timeZone, asked.today)),
+		asof: {
+			date: query.asof,
+			problem: asked.date_problem,
+			today: explorerPath(locale, onDate(query, null)),
+			hidden: hiddenFields(query, ['asof', 'open'])
+		},
+		rows: found.items.map((entry) => rowOn(query.asof, rowView(entry, locale, words, timeZone, asked.today))),
 		view: query.view,
 		nearest: nearest(asked),
 		why_without_address: found.without_address > 0 ? m.without_address_why() : null,
-		updated: found.updated_at ? m.last_update({ date: formatPartialDate(found.updated_at, locale) }) : null,
+		updated:
+			found.updated_at && !query.asof
+				? m.last_update({ date: formatPartialDate(found.updated_at, locale) })
+				: null,
 		index: filters.length === 0 && query.after === null && !query.near
 	};
 }

@@ -7,6 +7,7 @@ import { getDatabase } from '#platform/app.server.ts';
 import { systemClock } from '#platform/clock.ts';
 import { getConfig } from '#platform/config.server.ts';
 import type { Locale } from '#platform/i18n/locale.ts';
+import { isFuture } from '#search/asof/asked-date.ts';
 import { countEntriesByArea } from '#search/area-counts.server.ts';
 import { findEntries } from '#search/find.server.ts';
 import { printSearch } from '#search/links.ts';
@@ -33,17 +34,21 @@ export async function loadExplorer({ locale, slug, url, near }: Asking) {
 		if (moved) redirect(301, `/${locale}/${moved}${url.search}`);
 		error(404);
 	}
-	const { query, ignored } = parseQuery(url.searchParams, slug);
+	const { query: asked, ignored } = parseQuery(url.searchParams, slug);
+	const isLater = asked.asof !== null && isFuture(asked.asof, now);
+	const query = isLater ? { ...asked, asof: null } : asked;
+	const isUnclear = ignored.some(({ field }) => field === 'asof');
 	// what is found knows the position; what is printed on the page does not, so that no link carries it
 	const [found, counts] = await Promise.all([
 		findEntries(db, near ? { ...query, near, sort: 'near' } : query, { locale, now }),
-		countEntriesByArea(db)
+		countEntriesByArea(db, query.asof)
 	]);
 	const children = childrenOf(area, gazetteer);
 	const words = wordsIn(locale, gazetteer.terms, gazetteer.areas);
 	const view = explorerView({
 		query,
-		ignored,
+		ignored: ignored.filter(({ field }) => field !== 'asof'),
+		date_problem: isLater ? 'future' : isUnclear ? 'malformed' : null,
 		found,
 		area,
 		parents: area ? parentsOf(area, gazetteer) : [],
@@ -51,7 +56,7 @@ export async function loadExplorer({ locale, slug, url, near }: Asking) {
 		locale,
 		words,
 		nearby: near !== undefined,
-		today: now.toISOString().slice(0, 10)
+		today: query.asof ?? now.toISOString().slice(0, 10)
 	});
 	const home = homeBox(area, children, listBoundaries(world, outlineZoom), found);
 	const opening = openingView(query.bbox, home);

@@ -7,7 +7,15 @@ const read = (text: string) => readAskedDate(new URLSearchParams(text), now);
 describe('the date a reader asks about', () => {
 	test('is a day that exists', () => {
 		expect(parseDate(' 2021-01-20 ')).toBe('2021-01-20');
-		for (const text of ['2021', '2021-02-30', '20/01/2021', '0021-01-20', '2021-1-2', '2021-01-20T00:00', 'x'])
+		for (const text of [
+			'2021',
+			'2021-02-30',
+			'20/01/2021',
+			'0021-01-20',
+			'2021-1-2',
+			'2021-01-20T00:00',
+			'x'
+		])
 			expect(parseDate(text)).toBeNull();
 	});
 	test('a day that has begun nowhere on earth is the future', () => {

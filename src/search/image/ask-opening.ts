@@ -16,3 +16,6 @@ export function askWith(holidays: readonly PublicHoliday[]): AskOpening {
 	}
 	return ask;
 }
+
+/** Of a day in the past no moment is asked about. */
+export const askNothing: AskOpening = () => ({ state: 'unknown', until: null });

@@ -39,16 +39,33 @@ export function asTextQuery(groups: readonly AskedGroup[]): RawBuilder<unknown> 
 	return sql`(select (${sql.join(texts, sql` || ' & ' || `)})::tsquery)`;
 }
 
-export async function askWords(db: Db, vocabularies: Vocabularies, q: string): Promise<Answered> {
+/** Where words are looked for: the entries that hold groups of them, and whether any entry holds one. */
+export type WordHolder = {
+	entriesWith(groups: readonly AskedGroup[]): Promise<number[]>;
+	/** The words among these that are somewhere. */
+	knownAmong(words: readonly AskedWord[]): Promise<Set<string>>;
+};
+
+const inTables = (db: Db): WordHolder => ({
+	entriesWith: (groups) => entriesWith(db, groups),
+	knownAmong: (words) => knownAmong(db, words)
+});
+
+export async function askWords(
+	db: Db,
+	vocabularies: Vocabularies,
+	q: string,
+	holder = inTables(db)
+): Promise<Answered> {
 	const phrases = phrasesOf(vocabularies);
 	const groups = phrases.read(q);
 	if (groups.length === 0) return { entry_ids: [], groups, corrected: null };
-	const entry_ids = await entriesWith(db, groups);
+	const entry_ids = await holder.entriesWith(groups);
 	if (entry_ids.length) return { entry_ids, groups, corrected: null };
-	const corrected = await correct(db, q, groups);
+	const corrected = await correct(db, holder, q, groups);
 	if (corrected === null) return { entry_ids, groups, corrected };
 	const again = phrases.read(corrected);
-	const found = await entriesWith(db, again);
+	const found = await holder.entriesWith(again);
 	return found.length
 		? { entry_ids: found, groups: again, corrected }
 		: { entry_ids, groups, corrected: null };
@@ -62,22 +79,44 @@ async function entriesWith(db: Db, groups: readonly AskedGroup[]): Promise<numbe
 	return rows[0]?.ids?.split(' ').map(Number) ?? [];
 }
 
+const asRows = (words: readonly AskedWord[]) =>
+	sql`(values ${sql.join(words.map((word) => sql`(${word.word}::text, ${wordText(word)})`))}) as w (word, query)`;
+
+async function knownAmong(db: Db, words: readonly AskedWord[]): Promise<Set<string>> {
+	// Counted, not `exists`: for the first hit of a word that has none the planner reads all.
+	const { rows } = await sql<{ word: string }>`
+		select w.word from ${asRows(words)}
+		where (select count(*) > 0 from public_entry_text t where t.document @@ w.query::tsquery)`.execute(db);
+	return new Set(rows.map(({ word }) => word));
+}
+
+/** The lexemes each word may be, as `word` or `beginning:*`, stems and codes included. */
+export async function lexemesOf(db: Db, words: readonly AskedWord[]): Promise<Map<string, string>> {
+	const { rows } = await sql<{
+		word: string;
+		query: string;
+	}>`select w.word, w.query from ${asRows(words)}`.execute(db);
+	return new Map(rows.map(({ word, query }) => [word, query]));
+}
+
 type Candidate = { kind: 'record' | 'label'; shown: string; word: string; uses: number };
 
 /** Each word that is nowhere becomes the nearest that is somewhere; null when nothing is near, or no word is unknown. */
-async function correct(db: Db, q: string, groups: readonly AskedGroup[]): Promise<string | null> {
+async function correct(
+	db: Db,
+	holder: WordHolder,
+	q: string,
+	groups: readonly AskedGroup[]
+): Promise<string | null> {
 	const words = groups.flatMap((group) => group.words);
-	// One word that found nothing is nowhere. Counted, not `exists`: for the first hit of a word that has none the planner reads all.
-	const isOnly = words.length === 1;
-	const { rows } = await sql<{ word: string; known: boolean; candidates: Candidate[] | null }>`
-		select w.word, ${isOnly ? sql`false` : sql`(select count(*) > 0 from public_entry_text t where t.document @@ w.query)`} as known,
-			(select jsonb_agg(c) from search_near(w.word) c) as candidates
-		from (values ${sql.join(words.map((word) => sql`(${word.word}::text, ${wordText(word)}::tsquery)`))}) as w (word, query)`.execute(
-		db
-	);
+	// One word that found nothing is nowhere.
+	const known = words.length === 1 ? new Set<string>() : await holder.knownAmong(words);
+	const unknown = words.map(({ word }) => word).filter((word) => !known.has(word));
+	const { rows } = await sql<{ word: string; candidates: Candidate[] | null }>`
+		select w.word, (select jsonb_agg(c) from search_near(w.word) c) as candidates
+		from unnest(${unknown}::text[]) as w (word)`.execute(db);
 	const better = new Map<string, string>();
-	for (const { word, known, candidates } of rows) {
-		if (known) continue;
+	for (const { word, candidates } of rows) {
 		const nearest = nearestWord(word, candidates ?? []);
 		if (nearest) better.set(word, nearest);
 	}

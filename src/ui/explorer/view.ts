@@ -1,3 +1,4 @@
+import type { DateProblem } from '#search/asof/asked-date.ts';
 import type { Localized } from '#platform/i18n/localized.ts';
 
 /** What the explorer shows, already in words and addresses: components below decide nothing. */
@@ -52,6 +53,13 @@ export type ExplorerView = {
 	count: string;
 	total: number;
 	notices: string[];
+	/** of another day than today, and how to ask for one */
+	asof: {
+		date: string | null;
+		problem: DateProblem | null;
+		today: string;
+		hidden: [name: string, value: string][];
+	};
 	sort: { options: { value: string; label: string; selected: boolean }[] };
 	rows: RowView[];
 	next_href: string | null;

@@ -11,7 +11,6 @@ import {
 import { findServiceSheet } from '#domain/services/find-service.server.ts';
 import { listServiceLines } from '#domain/services/list-services.server.ts';
 import type { Service } from '#domain/services/service.ts';
-import { localize } from '#platform/i18n/localized.ts';
 import { anyOrganization, anyServiceOf } from '#tests/makers/arbitrary-records.ts';
 import { writeKnownAreas } from '#tests/makers/areas.ts';
 import { engines, useTestDatabase } from '#tests/makers/database.ts';
@@ -20,12 +19,9 @@ import { aService } from '#tests/makers/services.ts';
 import { applyChanges } from '../apply.server.ts';
 import type { Change } from '../change.ts';
 
-const phone = (number: string, sensitivity: 'public' | 'restricted' = 'public') => ({
-	number,
-	kind: 'voice' as const,
-	description: {},
-	sensitivity
-});
+const phone = (number: string, sensitivity: 'public' | 'restricted' = 'public') => {
+	return { number, kind: 'voice' as const, description: {}, sensitivity };
+};
 const person = (more: { consent_date?: string; consent_withdrawn_date?: string } = {}) => ({
 	name: 'Personne Canari',
 	title: {},
@@ -63,6 +59,11 @@ describe.each(engines)('a record as it was known (%s)', (engine) => {
 		const found = await findOrganizationSheetAsOf(db(), slug, date);
 		return found?.kind === 'found' ? found.sheet : found?.kind;
 	}
+	/** Today's sheet, but for what depends on how often it is to be confirmed, of which no past is kept. */
+	async function unfaded(slug: string) {
+		const found = await findOrganizationSheet(db(), slug);
+		return found?.kind === 'found' ? { ...found, sheet: { ...found.sheet, fades_date: null } } : found;
+	}
 	beforeAll(() => writeKnownAreas(db()));
 	beforeEach(async () => {
 		revisions.clear();
@@ -77,7 +78,6 @@ describe.each(engines)('a record as it was known (%s)', (engine) => {
 		expect(await sheet(before.slug, '2021-01-20')).toMatchObject({ acronym: 'AVANT' });
 		expect(await sheet(before.slug, '2022-04-30')).toMatchObject({ acronym: 'AVANT' });
 		expect(await sheet(before.slug, '2022-05-01')).toMatchObject({ acronym: 'APRÈS' });
-		expect(await sheet('nobody', '2022-05-01')).toBeUndefined();
 	});
 
 	test('a loaded record is known from the date of its source, its later changes from the day they came', async () => {
@@ -106,7 +106,7 @@ describe.each(engines)('a record as it was known (%s)', (engine) => {
 			const shown = { ...organization, visibility: 'public' as const };
 			await write('2026-11-01', [shown, ...services]);
 			expect(await findOrganizationSheetAsOf(db(), shown.slug, '2026-11-01')).toEqual(
-				await findOrganizationSheet(db(), shown.slug)
+				await unfaded(shown.slug)
 			);
 			expect(await listServiceLinesAsOf(db(), shown.id, '2026-11-01')).toEqual(
 				await listServiceLines(db(), shown.id)
@@ -194,7 +194,7 @@ describe.each(engines)('a record as it was known (%s)', (engine) => {
 		await write('2024-01-01', [open]);
 		await nothing('2022-06-01');
 		expect(await findOrganizationSheetAsOf(db(), shelter.slug, '2024-01-01')).toEqual(
-			await findOrganizationSheet(db(), shelter.slug)
+			await unfaded(shelter.slug)
 		);
 	});
 
@@ -237,8 +237,7 @@ describe.each(engines)('a record as it was known (%s)', (engine) => {
 		await write('2021-01-01', [
 			anOrganization({
 				assured_by: 'Personne Canari',
-				identifiers: [{ identifier_type: 'RC', identifier_scheme: null, identifier: 'canari' }],
-				name: localize({ fr: 'Un nom' })
+				identifiers: [{ identifier_type: 'RC', identifier_scheme: null, identifier: 'canari' }]
 			})
 		]);
 		const { rows } = await sql<{ text: string }>`select snapshot::text as text from public_revision`.execute(
