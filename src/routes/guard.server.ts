@@ -2,7 +2,7 @@
  * The doors of every page, form and file that is not a public reading. A route names the operation it is, and what it is done to;
  * without both it cannot be written. Not signed in → the sign-in page, and back. Not allowed → 403. Nothing there → 404.
  */
-import { error, redirect, type RequestEvent, type ServerLoadEvent } from '@sveltejs/kit';
+import { error, redirect, type RequestEvent } from '@sveltejs/kit';
 import type { Actor } from '#domain/accounts/actor.ts';
 import {
 	anywhere,
@@ -13,6 +13,9 @@ import {
 } from '#domain/accounts/permission.ts';
 import { getDatabase } from '#platform/app.server.ts';
 import type { Db } from '#platform/db/open.server.ts';
+
+/** What a door looks at of a request: a page's own event, with its own parameters, has it. */
+type Knock = Pick<RequestEvent, 'url' | 'locals' | 'request'>;
 
 /** What is asked about; null: there is no such thing. */
 export type SubjectOf<E> = (event: E, db: Db) => Promise<Subject | null> | Subject | null;
@@ -27,7 +30,7 @@ declare const guarded: unique symbol;
 export type Guarded<F> = F & { readonly [guarded]: true };
 const mark = <F>(run: F): Guarded<F> => run as Guarded<F>;
 
-async function pass<E extends RequestEvent>(
+async function pass<E extends Knock>(
 	event: E,
 	operation: Operation,
 	subjectOf: SubjectOf<E>
@@ -45,14 +48,14 @@ async function pass<E extends RequestEvent>(
 }
 
 /** Where to go first, and what to come back to: of a form, its page. */
-function entrance({ url, locals, request }: RequestEvent, page: string): string {
+function entrance({ url, locals, request }: Knock, page: string): string {
 	const to = request.method === 'GET' ? url.pathname + url.search : url.pathname;
 	const door = locals.signed_in?.at_the_door ? 'sign-in/second-factor' : page;
 	return `/${locals.locale}/${door}?to=${encodeURIComponent(to)}`;
 }
 
 /** `export const load = guardedLoad('view_moderation', nowhere, async (event: PageServerLoadEvent, { db, actor }) => …)` */
-export function guardedLoad<E extends ServerLoadEvent, Out>(
+export function guardedLoad<E extends Knock, Out>(
 	operation: Operation,
 	subjectOf: SubjectOf<E>,
 	run: (event: E, passed: Passed) => Out | Promise<Out>
@@ -61,7 +64,7 @@ export function guardedLoad<E extends ServerLoadEvent, Out>(
 }
 
 /** One form of a page. */
-export function guardedAction<E extends RequestEvent, Out>(
+export function guardedAction<E extends Knock, Out>(
 	operation: Operation,
 	subjectOf: SubjectOf<E>,
 	run: (event: E, passed: Passed) => Out | Promise<Out>
@@ -70,7 +73,7 @@ export function guardedAction<E extends RequestEvent, Out>(
 }
 
 /** A file or an answer of the desk. */
-export function guardedEndpoint<E extends RequestEvent>(
+export function guardedEndpoint<E extends Knock>(
 	operation: Operation,
 	subjectOf: SubjectOf<E>,
 	run: (event: E, passed: Passed) => Response | Promise<Response>
@@ -79,14 +82,14 @@ export function guardedEndpoint<E extends RequestEvent>(
 }
 
 /** A form anybody may send: signing in, a correction, a secret link. It limits and checks for itself. */
-export function openAction<E extends RequestEvent, Out>(
+export function openAction<E extends Knock, Out>(
 	run: (event: E, open: { db: Db; actor: Actor }) => Out | Promise<Out>
 ): Guarded<(event: E) => Promise<Out>> {
 	return mark(async (event: E) => run(event, { db: (await getDatabase()).db, actor: event.locals.actor }));
 }
 
 /** A page whose door is its own secret: a link received. It shows nothing but what the link opens. */
-export function openLoad<E extends ServerLoadEvent, Out>(
+export function openLoad<E extends Knock, Out>(
 	run: (event: E, open: { db: Db; actor: Actor }) => Out | Promise<Out>
 ): Guarded<(event: E) => Promise<Out>> {
 	return mark(async (event: E) => run(event, { db: (await getDatabase()).db, actor: event.locals.actor }));
