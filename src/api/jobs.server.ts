@@ -1,5 +1,7 @@
 /** What the server does by itself: each job once, with its time. */
 import { hasAccount } from '#domain/accounts/has-account.server.ts';
+import { sendReminders } from '#domain/moderation/freshness/remind.server.ts';
+import { eraseOld } from '#domain/moderation/retention/erase-old.server.ts';
 import { getInstallation } from '#domain/places/installation.store.server.ts';
 import type { Config } from '#platform/config.server.ts';
 import type { Db } from '#platform/db/open.server.ts';
@@ -8,7 +10,7 @@ import { deliverMail, type Delivery } from '#platform/mail/deliver-mail.server.t
 import { deliverMailJob } from '#platform/mail/queue-mail.server.ts';
 import { outboxFolder, outboxTransport, smtpTransport } from '#platform/mail/transport.server.ts';
 
-export function listJobs({ home, smtpUrl, mailFrom }: Config): Job[] {
+export function listJobs({ home, origin, smtpUrl, mailFrom }: Config): Job[] {
 	const delivery: Delivery = {
 		from: mailFrom,
 		smtp: smtpUrl ? smtpTransport(smtpUrl) : null,
@@ -20,6 +22,16 @@ export function listJobs({ home, smtpUrl, mailFrom }: Config): Job[] {
 			name: deliverMailJob,
 			time: { sweepSeconds: 30 },
 			run: async (db, clock) => void (await deliverMail(db, delivery, clock))
+		},
+		{
+			name: 'send-reminders',
+			time: { daily: '08:00' },
+			run: async (db, clock) => void (await sendReminders(db, { site: origin, at: clock() }))
+		},
+		{
+			name: 'erase-old',
+			time: { daily: '03:10' },
+			run: async (db, clock) => void (await eraseOld(db, { outbox: outboxFolder(home), at: clock() }))
 		}
 	];
 }
