@@ -109,6 +109,19 @@ describe.each(engines)('only apply publishes (%s)', (engine) => {
 		]);
 	});
 
+	test('nobody is a branch of itself, nor of its own branch', async () => {
+		const one = { ...organization, parent: 'antenne' };
+		const other = anOrganization({ slug: 'antenne', parent: organization.slug, locations: [] });
+		const cycle = { ok: false, refusals: [{ code: 'parent_cycle', value: organization.slug }] };
+		expect(
+			await applyChanges(db(), [change({ ...organization, parent: organization.slug }, 1)], context)
+		).toMatchObject(cycle);
+		expect(await applyChanges(db(), [change(other)], context)).toMatchObject({ ok: true });
+		expect(await applyChanges(db(), [change(one, 1)], context)).toMatchObject({
+			refusals: [{ code: 'parent_cycle', value: 'antenne' }]
+		});
+	});
+
 	test('a place where a service is given is not taken away under it, unless the service moves too', async () => {
 		const without = change({ ...organization, locations: [] }, 1);
 		expect(await applyChanges(db(), [without], context)).toEqual({

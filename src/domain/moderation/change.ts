@@ -15,9 +15,16 @@ export type Change = OrganizationChange | ServiceChange;
 /**
  * Why changes are not applied: the record has changed since (`stale_base`), its address belongs to another (`slug_taken`),
  * or it names an area, organization or location that does not exist (`unknown_reference`), or it takes away a place where a
- * service that is not among the changes is given (`location_in_use`).
+ * service that is not among the changes is given (`location_in_use`), or makes an organization a branch of itself, or of one of
+ * its own branches (`parent_cycle`).
  */
-export const refusalCodes = ['stale_base', 'slug_taken', 'unknown_reference', 'location_in_use'] as const;
+export const refusalCodes = [
+	'stale_base',
+	'slug_taken',
+	'unknown_reference',
+	'location_in_use',
+	'parent_cycle'
+] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 
 export type Refusal = {

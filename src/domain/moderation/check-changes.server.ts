@@ -1,4 +1,8 @@
-import { listOrganizationHeads, type Head } from '#domain/organizations/organization.store.server.ts';
+import {
+	listOrganizationHeads,
+	listParents,
+	type Head
+} from '#domain/organizations/organization.store.server.ts';
 import { findLocationOwners } from '#domain/organizations/location.store.server.ts';
 import { findAreaIds } from '#domain/places/area.store.server.ts';
 import {
@@ -39,6 +43,7 @@ export async function checkChanges(
 		...checkBases(services, serviceHeads),
 		...(await checkAreas(db, organizations)),
 		...checkOrganizations([...organizations, ...services], organizations, organizationHeads),
+		...(await checkParents(db, organizations)),
 		...(await checkLocations(db, organizations, services)),
 		...(await checkPlacesInUse(db, organizations, services))
 	];
@@ -95,6 +100,34 @@ function checkOrganizations(
 		if (named === null || coming.has(named) || heads.bySlug.has(named)) return [];
 		return [refuse(change, 'unknown_reference', named)];
 	});
+}
+
+/** Nobody is a branch of itself, however far up: all the parents of the changed ones are looked at, as they will be. */
+async function checkParents(db: Db, changes: readonly OrganizationChange[]): Promise<Refusal[]> {
+	const parents = new Map(changes.map(({ record }) => [record.slug, record.parent]));
+	const changed = new Set(changes.map(({ record }) => record.id));
+	for (;;) {
+		const missing = [...parents.values()]
+			.filter((slug) => slug !== null)
+			.filter((slug) => !parents.has(slug));
+		if (missing.length === 0) break;
+		for (const slug of missing) parents.set(slug, null);
+		for (const { id, slug, parent } of await listParents(db, missing))
+			if (!changed.has(id)) parents.set(slug, parent);
+	}
+	return changes
+		.filter(({ record }) => isOwnAncestor(record.slug, parents))
+		.map((change) => refuse(change, 'parent_cycle', change.record.parent ?? ''));
+}
+
+function isOwnAncestor(slug: string, parents: ReadonlyMap<string, string | null>): boolean {
+	const seen = new Set<string>();
+	for (let at = parents.get(slug); at; at = parents.get(at)) {
+		if (at === slug) return true;
+		if (seen.has(at)) return false;
+		seen.add(at);
+	}
+	return false;
 }
 
 /** A service is given at places of its own organization, as they will be after the changes. */

@@ -80,7 +80,9 @@ export type Proposal = {
  * Why a proposal is not taken or not published, besides what `apply` refuses: a path no record has (`unknown_path`), a value
  * that is not possible there (`invalid_value`), edits that change nothing and say nothing (`nothing_changed`), a record or a
  * revision that does not exist (`unknown_record`), the same field changed by another since (`conflict`, with the conflicts),
- * a proposal that does not exist (`unknown_proposal`) or is already decided (`already_decided`).
+ * a proposal that does not exist (`unknown_proposal`) or is already decided (`already_decided`), a batch that was not applied
+ * (`unknown_batch`) or is undone already (`already_undone`), a record merged with itself (`same_record`), or one
+ * changed since it was shown to who decides (`changed_since`).
  */
 export const proposalRefusalCodes = [
 	'unknown_path',
@@ -89,7 +91,11 @@ export const proposalRefusalCodes = [
 	'unknown_record',
 	'conflict',
 	'unknown_proposal',
-	'already_decided'
+	'already_decided',
+	'unknown_batch',
+	'already_undone',
+	'same_record',
+	'changed_since'
 ] as const;
 export type ProposalRefusal =
 	Refusal | { code: (typeof proposalRefusalCodes)[number]; path?: string; value?: string };

@@ -10,10 +10,27 @@ export type Renamed = { id: string; from: string; to: string };
 /** Keeps the old addresses working. An address taken back by a record no longer leads elsewhere. */
 export async function recordRenames(db: Db, kind: RecordKind, renames: readonly Renamed[]): Promise<void> {
 	if (renames.length === 0) return;
-	await sql`delete from slug_redirect
-		where record_kind = ${kind} and slug = any(${renames.map(({ to }) => to)}::text[])`.execute(db);
-	const rows = renames.map(({ id, from }) => ({ record_kind: kind, slug: from, record_id: id }));
+	await forgetRedirects(
+		db,
+		kind,
+		renames.map(({ to }) => to)
+	);
+	await writeRedirects(db, kind, renames);
+}
+
+/** These addresses lead to these records, when no public record has them. */
+export async function writeRedirects(
+	db: Db,
+	kind: RecordKind,
+	redirects: readonly Pick<Renamed, 'id' | 'from'>[]
+): Promise<void> {
+	const rows = redirects.map(({ id, from }) => ({ record_kind: kind, slug: from, record_id: id }));
 	await insertRows(db, 'slug_redirect', rows, ['record_kind', 'slug']);
+}
+
+export async function forgetRedirects(db: Db, kind: RecordKind, slugs: readonly string[]): Promise<void> {
+	await sql`delete from slug_redirect
+		where record_kind = ${kind} and slug = any(${slugs}::text[])`.execute(db);
 }
 
 /** Where an old address leads now: the current slug, or null. Public: hidden records are not found. */

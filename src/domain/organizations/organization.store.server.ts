@@ -120,6 +120,24 @@ export async function listOrganizationHeads(
 	return rows;
 }
 
+/** Each of these organizations with the one it is a branch of. */
+export async function listParents(
+	db: Db,
+	slugs: readonly string[]
+): Promise<{ id: string; slug: string; parent: string | null }[]> {
+	const { rows } = await sql<{ id: string; slug: string; parent: string | null }>`
+		select o.id, o.slug, parent.slug as parent from organization o
+		left join organization parent on parent.id = o.parent_id
+		where o.slug = any(${slugs}::text[])`.execute(db);
+	return rows;
+}
+
+export async function listBranchIds(db: Db, id: string): Promise<string[]> {
+	const { rows } = await sql<{ id: string }>`
+		select id from organization where parent_id = ${id} order by id`.execute(db);
+	return rows.map((row) => row.id);
+}
+
 type OrganizationRow = Omit<Organization, 'locations' | 'identifiers' | 'urls' | 'phones' | 'contacts'> & {
 	revision: number;
 };

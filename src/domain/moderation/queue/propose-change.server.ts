@@ -136,6 +136,7 @@ async function publishNow(trx: Db, proposal: Proposal, at: Date): Promise<Change
 		at,
 		account_id,
 		origin,
+		keeps_marks: origin === 'undo',
 		proposals: [decided(applied)]
 	}));
 	if (!published.ok) return published;
