@@ -1,0 +1,58 @@
+import { listPublicAncestors } from '#domain/places/area.store.server.ts';
+import type { RecordKind } from '#domain/organizations/record-details.store.server.ts';
+import type { Organization } from '#domain/organizations/organization.ts';
+import { findOrganization } from '#domain/organizations/organization.store.server.ts';
+import { findService } from '#domain/services/service.store.server.ts';
+import type { Service } from '#domain/services/service.ts';
+import type { Db } from '#platform/db/open.server.ts';
+import type { Locale } from '#platform/i18n/locale.ts';
+import { diffRecords } from '../difference/diff-records.ts';
+import { proposeChange, type ChangeProposed } from '../queue/propose-change.server.ts';
+import { correctRecord, urgencyOf, type Correction } from './correction.ts';
+
+export type CorrectionSent = {
+	kind: RecordKind;
+	slug: string;
+	said: Correction;
+	locale: Locale;
+	/** The reader's device has worked for it. */
+	proven: boolean;
+	issues: { code: string; path: string | null }[];
+};
+
+/** A correction by anybody waits in the queue, with the right values as edits and the rest as words. Null: no such record. */
+export async function sendCorrection(
+	db: Db,
+	{ kind, slug, said, locale, proven, issues }: CorrectionSent,
+	at: Date
+): Promise<ChangeProposed | null> {
+	const current = await (kind === 'organization' ? findOrganization(db, slug) : findService(db, slug));
+	if (!current) return null;
+	const { record, revision } = current;
+	const corrected = correctRecord(record, said, await countryOf(db, record));
+	return proposeChange(
+		db,
+		{
+			kind,
+			record_id: record.id,
+			base_revision: revision,
+			edits: diffRecords(kind, record, corrected.record),
+			origin: 'visitor',
+			contact: said.contact || null,
+			locale_code: locale,
+			note: [said.note, ...corrected.unread].filter(Boolean).join('\n\n') || null,
+			topics: said.topics,
+			urgency: urgencyOf(said, proven),
+			issues
+		},
+		{ at }
+	);
+}
+
+/** The country whose telephone numbers are meant when none is said. */
+export async function countryOf(db: Db, record: Organization | Service): Promise<string> {
+	const organization =
+		'organization' in record ? (await findOrganization(db, record.organization))?.record : record;
+	const areas = organization ? await listPublicAncestors(db, organization.area) : [];
+	return areas[0]?.country_code ?? '';
+}
