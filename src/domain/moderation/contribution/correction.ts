@@ -79,4 +79,3 @@ function replaceNumber(phones: Phone[], wrong: string, right: Phone[]): Phone[] 
 	const [first, ...others] = right;
 	return phones.toSpliced(at, 1, { ...phones[at]!, number: first!.number }, ...others);
 }
-

@@ -27,7 +27,11 @@ export type NewOrganizationIssue = {
 
 export function readNewOrganization(form: Pick<FormData, 'get' | 'getAll'>): NewOrganization {
 	const text = (name: string, longest: number) => plainText(form.get(name), longest);
-	const codes = (name: string) => form.getAll(name).map((value) => plainText(value, 80)).filter(isSlug);
+	const codes = (name: string) =>
+		form
+			.getAll(name)
+			.map((value) => plainText(value, 80))
+			.filter(isSlug);
 	return {
 		name: text('name', 200),
 		description: text('description', 3_000),
@@ -51,7 +55,8 @@ export function checkNewOrganization(said: NewOrganization, country: string): Ne
 	if (!said.name) issues.push({ field: 'name', code: 'missing' });
 	if (said.sector_codes.length === 0 && !said.description) issues.push({ field: 'sectors', code: 'missing' });
 	if (!country) issues.push({ field: 'area', code: 'missing' });
-	else if (said.phone && !readNumbers(said.phone, country)) issues.push({ field: 'phone', code: 'not_understood' });
+	else if (said.phone && !readNumbers(said.phone, country))
+		issues.push({ field: 'phone', code: 'not_understood' });
 	if (said.email && !v.is(emailSchema, said.email)) issues.push({ field: 'email', code: 'not_understood' });
 	if (said.website && !webAddress(said.website)) issues.push({ field: 'website', code: 'not_understood' });
 	return issues;
@@ -65,7 +70,13 @@ function webAddress(text: string): string | null {
 
 export function newRecord(
 	said: NewOrganization,
-	{ id, slug, locationId, locale, country }: {
+	{
+		id,
+		slug,
+		locationId,
+		locale,
+		country
+	}: {
 		id: string;
 		slug: string;
 		locationId: string;

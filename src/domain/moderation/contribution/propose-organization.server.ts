@@ -10,7 +10,12 @@ import { newRecord, slugOf, type NewOrganization } from './new-organization.ts';
 /** A missing organization waits in the queue of its place. It must have been checked. */
 export async function proposeOrganization(
 	db: Db,
-	{ said, locale, proven, issues }: {
+	{
+		said,
+		locale,
+		proven,
+		issues
+	}: {
 		said: NewOrganization;
 		locale: Locale;
 		proven: boolean;

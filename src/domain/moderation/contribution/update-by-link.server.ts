@@ -68,7 +68,12 @@ async function listShownServices(db: Db, organizationId: string) {
 /** A change seen in review: it waits for a moderator. `base_revision`: of the record the answer was made from. */
 export async function changeByLink(
 	db: Db,
-	{ link, locale, changed, note }: ByLink & { changed: (record: Organization) => Organization; note: string | null },
+	{
+		link,
+		locale,
+		changed,
+		note
+	}: ByLink & { changed: (record: Organization) => Organization; note: string | null },
 	at: Date
 ): Promise<LinkOutcome> {
 	return usingLink(db, link, 'changed', at, (trx, organization, base_revision) =>
@@ -90,7 +95,13 @@ export async function changeByLink(
 /** Closing is looked at by a person before readers are told. */
 export async function closeByLink(
 	db: Db,
-	{ link, locale, closing, note, contact }: ByLink & { closing: Closing; note: string | null; contact: string | null },
+	{
+		link,
+		locale,
+		closing,
+		note,
+		contact
+	}: ByLink & { closing: Closing; note: string | null; contact: string | null },
 	at: Date
 ): Promise<LinkOutcome> {
 	return usingLink(db, link, 'closed', at, (trx, organization, base_revision) =>
@@ -111,7 +122,10 @@ export async function closeByLink(
 	);
 }
 
-function draftOf(link: SecretLink, locale: Locale): Pick<ProposalDraft, 'origin' | 'link_id' | 'locale_code'> {
+function draftOf(
+	link: SecretLink,
+	locale: Locale
+): Pick<ProposalDraft, 'origin' | 'link_id' | 'locale_code'> {
 	return { origin: 'link', link_id: link.id, locale_code: locale };
 }
 
@@ -130,6 +144,8 @@ async function usingLink(
 		if (!current) return 'ended';
 		const proposed = await propose(trx, current.record, current.revision);
 		if (proposed.ok) return 'done';
-		return proposed.refusals.some(({ code }) => (code as string) === 'nothing_changed') ? 'nothing' : 'refused';
+		return proposed.refusals.some(({ code }) => (code as string) === 'nothing_changed')
+			? 'nothing'
+			: 'refused';
 	});
 }

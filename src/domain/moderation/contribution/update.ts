@@ -97,8 +97,7 @@ function withNumbers(record: Organization, numbers: string[], country: string): 
 		return read ?? [];
 	});
 	const phones = said.filter(
-		(phone, at) =>
-			said.findIndex(({ number, kind }) => number === phone.number && kind === phone.kind) === at
+		(phone, at) => said.findIndex(({ number, kind }) => number === phone.number && kind === phone.kind) === at
 	);
 	return { record: { ...record, phones: [...phones, ...kept] }, unread };
 }
@@ -116,7 +115,8 @@ function withAddresses(
 		if (!said || (said.address || null) === location.address) return location;
 		const address = said.address || null;
 		// a point on the map that belongs to the former address would send people to a closed door
-		if (said.moved || !address) return { ...location, address, position: null, precision: address ? 'address' : 'area' };
+		if (said.moved || !address)
+			return { ...location, address, position: null, precision: address ? 'address' : 'area' };
 		return { ...location, address };
 	});
 	if (!new_address) return { record: { ...record, locations }, unread: [] };
