@@ -44,7 +44,7 @@ const language: Handle = ({ event, resolve }) => {
 const headers: Handle = async ({ event, resolve }) => {
 	event.locals.request_id = randomUUID();
 	const response = await resolve(event);
-	secureHeaders(response.headers);
+	secureHeaders(response.headers, event.url.pathname);
 	response.headers.set('X-Request-Id', event.locals.request_id);
 	return response;
 };

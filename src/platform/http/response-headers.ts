@@ -1,7 +1,11 @@
 /** What every answer says about itself. The Content-Security-Policy comes from the framework, with its nonces. */
-export function secureHeaders(headers: Headers): void {
+export function secureHeaders(headers: Headers, pathname = ''): void {
 	// not no-referrer: browsers then send `Origin: null` with the site's own forms, which are refused as foreign
-	headers.set('Referrer-Policy', 'same-origin');
+	headers.set('Referrer-Policy', isSecretAddress(pathname) ? 'strict-origin' : 'same-origin');
+	if (isSecretAddress(pathname)) {
+		headers.set('Cache-Control', 'private, no-store');
+		headers.set('X-Robots-Tag', 'noindex, nofollow, noarchive');
+	}
 	headers.set('X-Content-Type-Options', 'nosniff');
 	headers.set(
 		'Permissions-Policy',
@@ -9,4 +13,9 @@ export function secureHeaders(headers: Headers): void {
 	);
 	headers.set('Cross-Origin-Opener-Policy', 'same-origin');
 	headers.set('Cross-Origin-Resource-Policy', 'same-site');
+}
+
+/** The address itself is the key: it goes into no Referer, not even this site's own, into no cache and no index. */
+function isSecretAddress(pathname: string): boolean {
+	return /^\/[a-z]{2}\/update\/./.test(pathname);
 }
