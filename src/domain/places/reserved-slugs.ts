@@ -26,7 +26,8 @@ export const reservedSlugs: ReadonlySet<string> = new Set([
 	'all',
 	'areas',
 	'data',
-	'healthz'
+	'healthz',
+	'update'
 ]);
 
 export function isReservedSlug(slug: string): boolean {

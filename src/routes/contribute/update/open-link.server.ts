@@ -14,7 +14,8 @@ export type OpenedLink =
 
 export async function openLink(db: Db, token: string, at: Date): Promise<OpenedLink> {
 	const { state, link } = await findUpdateLink(db, token, at);
-	if (state !== 'open' || !link?.organization_id) return { state: state === 'open' ? 'unknown' : state, link };
+	if (state !== 'open' || !link?.organization_id)
+		return { state: state === 'open' ? 'unknown' : state, link };
 	const current = await findLinked(db, link);
 	const subject = await subjectOfRecord(db, 'organization', link.organization_id);
 	const holder = { kind: 'link' as const, link_id: link.id, organization_id: link.organization_id };

@@ -1,0 +1,4 @@
+/** A number inside a sentence, read from the left whatever the sentence's direction; where no element can be put around it. */
+export function leftToRight(text: string): string {
+	return `\u2066${text}\u2069`;
+}
