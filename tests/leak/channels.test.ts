@@ -58,12 +58,13 @@ function expectNothingSecret(text: string, where: string, asked = ''): void {
 		if (!asked.includes(word) && read.includes(word)) expect.fail(`${word} in ${where}`);
 }
 
-/** What differs between any two answers: their number, their time, their one-time key, their own address. */
+/** What differs between any two answers: their number, their time, their one-time keys, their own address. */
 function comparable({ status, headers, body }: Shown, { origin }: ServedHome): string {
 	const { date: _date, 'x-request-id': id = '', etag: _etag, 'content-length': _length, ...rest } = headers;
 	const nonce = /'nonce-([^']+)'/.exec(headers['content-security-policy'] ?? '')?.[1] ?? '';
+	const token = /name="token" value="([^"]+)"/.exec(body)?.[1] ?? '';
 	const text = JSON.stringify([status, Object.entries(rest).sort()]) + body;
-	return [id, nonce, new URL(origin).port]
+	return [id, nonce, token, new URL(origin).port]
 		.filter(Boolean)
 		.reduce((left, own) => left.replaceAll(own, '~'), text);
 }
@@ -106,14 +107,14 @@ const doors = [
 	'/',
 	'/robots.txt',
 	'/sitemap.xml',
-	'/sitemap-1.xml',
-	'/sitemap-2.xml',
+	...[1, 2].map((part) => `/sitemap-${part}.xml`),
 	'/healthz',
 	'/tiles/11/985/818',
 	'/tiles/basemap.pmtiles',
 	'/manifest.webmanifest',
 	'/api/v1/openapi.json',
 	'/api/v1/boundaries?bbox=-7,33.8,-6.6,34.2&zoom=12',
+	...['', '/change?what=address', '/closed'].map((page) => `/fr/update/unknown${page}`),
 	...locales.map((locale) => `/${locale}`)
 ];
 
