@@ -4,7 +4,12 @@ import type { RecordKind } from '#domain/organizations/record-details.store.serv
 import type { Db } from '#platform/db/open.server.ts';
 import type { Subject } from './permission.ts';
 
-type SubjectRow = { organization_id: string; area_ids: string[]; visibility: 'public' | 'hidden' };
+type SubjectRow = {
+	organization_id: string;
+	area_ids: string[];
+	sensitivity: Subject['sensitivity'];
+	granted_account_ids: string[];
+};
 
 const isId = (text: string): boolean => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text);
 
@@ -18,7 +23,10 @@ export async function subjectOfRecord(db: Db, kind: RecordKind, name: string): P
 	const { rows } = await sql<SubjectRow>`
 		select organization.id as organization_id,
 			array(select ancestor_id from area_ancestor where area_id = organization.area_id order by distance) as area_ids,
-			case when 'hidden' in (record.visibility, organization.visibility) then 'hidden' else 'public' end as visibility
+			case when record.visibility in ('hidden', 'restricted') or organization.visibility in ('hidden', 'restricted') then 'restricted'
+				when 'partners' in (record.visibility, organization.visibility) then 'partners' else 'public' end as sensitivity,
+			array(select account_id from place_grant where place_grant.organization_id = organization.id
+				and revoked_at is null and end_date >= current_date) as granted_account_ids
 		from ${from} where ${named}`.execute(db);
 	const [row] = rows;
 	return row ? toSubject(row) : null;
@@ -41,12 +49,6 @@ export async function subjectOfArea(db: Db, name: string): Promise<Subject | nul
 		: null;
 }
 
-function toSubject({ organization_id, area_ids, visibility }: SubjectRow): Subject {
-	return {
-		organization_id,
-		area_ids,
-		sensitivity: visibility === 'hidden' ? 'restricted' : 'public',
-		locale_code: null,
-		granted_account_ids: []
-	};
+function toSubject(row: SubjectRow): Subject {
+	return { ...row, locale_code: null };
 }

@@ -7,6 +7,10 @@ export const assuredHow = ['call', 'visit', 'message', 'document'] as const;
 export const areaBases = ['site_stated', 'activity_documented', 'not_stated'] as const;
 export const precisions = ['exact', 'address', 'area'] as const;
 export const sensitivities = ['public', 'protected'] as const;
+/** How closely a number or a contact is kept. */
+export const fieldSensitivities = ['public', 'partners', 'restricted'] as const;
+/** How closely a whole record is kept; `hidden`: its organization has asked that it be nowhere. */
+export const visibilities = ['public', 'partners', 'restricted', 'hidden'] as const;
 export const phoneKinds = ['voice', 'whatsapp', 'sms', 'fax'] as const;
 export const sourceFields = ['record', 'contact', 'coordinates'] as const;
 
@@ -21,7 +25,7 @@ export const phoneSchema = v.object({
 	number: line(60),
 	kind: v.picklist(phoneKinds),
 	description: localizedSchema,
-	sensitivity: v.picklist(['public', 'restricted'])
+	sensitivity: v.picklist(fieldSensitivities)
 });
 export const contactSchema = v.object({
 	name: v.nullable(line(200)),
@@ -29,7 +33,9 @@ export const contactSchema = v.object({
 	email: v.nullable(v.pipe(v.string(), v.email(), v.maxLength(320))),
 	consent_date: v.nullable(isoDate),
 	consent_scope: v.nullable(line(500)),
-	consent_withdrawn_date: v.nullable(isoDate)
+	consent_withdrawn_date: v.nullable(isoDate),
+	/** Records written before it existed do not have it: they are public. */
+	sensitivity: v.exactOptional(v.picklist(['partners', 'restricted']))
 });
 export const scheduleSchema = v.object({
 	opening_hours: v.nullable(line(1_000)),
@@ -83,7 +89,7 @@ export const organizationSchema = v.object({
 	/** Slug of the area it is listed under when no location says more. */
 	area: code,
 	area_basis: v.nullable(v.picklist(areaBases)),
-	visibility: v.picklist(['public', 'hidden']),
+	visibility: v.picklist(visibilities),
 	assured_date: v.nullable(isoDate),
 	assured_by: v.nullable(line(200)),
 	assured_how: v.nullable(v.picklist(assuredHow)),

@@ -42,7 +42,13 @@ export async function writeDetails(db: Db, kind: RecordKind, records: readonly W
 	await insertRows(
 		db,
 		'contact',
-		records.flatMap((record) => numbered('contact', record, record.contacts))
+		records.flatMap((record) =>
+			numbered(
+				'contact',
+				record,
+				record.contacts.map((contact) => ({ ...contact, sensitivity: contact.sensitivity ?? 'public' }))
+			)
+		)
 	);
 	await insertRows(
 		db,
@@ -85,8 +91,11 @@ export async function readDetails(
 	const phones = await sql<Owned & Phone>`
 		select ${owner} as owner_id, number, kind, description, sensitivity from phone
 		where ${owner} = any(${ids}::uuid[]) order by position`.execute(db);
-	const contacts = await sql<Owned & Contact>`
-		select ${owner} as owner_id, name, title, email, consent_date, consent_scope, consent_withdrawn_date from contact
+	const contacts = await sql<
+		Owned & Omit<Contact, 'sensitivity'> & { sensitivity: Contact['sensitivity'] | null }
+	>`
+		select ${owner} as owner_id, name, title, email, consent_date, consent_scope, consent_withdrawn_date,
+			nullif(sensitivity, 'public') as sensitivity from contact
 		where ${owner} = any(${ids}::uuid[]) order by position`.execute(db);
 	const schedules = await sql<Owned & RecordSchedule>`
 		select ${owner} as owner_id, opening_hours, closures, exceptions, description from schedule
@@ -96,7 +105,7 @@ export async function readDetails(
 		where record_kind = ${kind} and record_id = any(${ids}::uuid[]) order by position`.execute(db);
 	const of = {
 		phones: byOwner(phones.rows),
-		contacts: byOwner(contacts.rows),
+		contacts: byOwner(contacts.rows.map(withoutOpen)),
 		sources: byOwner(sources.rows)
 	};
 	const scheduleOf = byOwner(schedules.rows);
@@ -106,6 +115,14 @@ export async function readDetails(
 		schedule: scheduleOf(id)[0] ?? null,
 		sources: of.sources(id)
 	});
+}
+
+/** A contact that says nothing of its sensitivity is public. */
+function withoutOpen<T extends { sensitivity: Contact['sensitivity'] | null }>({
+	sensitivity,
+	...contact
+}: T) {
+	return sensitivity ? { ...contact, sensitivity } : contact;
 }
 
 /** The rows of one owner, without the column that says so. */

@@ -6,7 +6,8 @@ import {
 	phoneSchema,
 	scheduleSchema,
 	sourceSchema,
-	statuses
+	statuses,
+	visibilities
 } from '#domain/organizations/organization.ts';
 
 /** Who is welcome: everyone; some people first; some people only. */
@@ -40,7 +41,7 @@ export const serviceSchema = v.object({
 	language_codes: codes,
 	email: v.nullable(v.pipe(v.string(), v.email(), v.maxLength(320))),
 	url: v.nullable(v.pipe(v.string(), v.url(), v.regex(/^https?:\/\//), v.maxLength(2_000))),
-	visibility: v.picklist(['public', 'hidden']),
+	visibility: v.picklist(visibilities),
 	assured_date: v.nullable(v.pipe(v.string(), v.isoDate())),
 	assured_by: v.nullable(v.pipe(v.string(), v.maxLength(200))),
 	assured_how: v.nullable(v.picklist(assuredHow)),

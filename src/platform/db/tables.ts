@@ -111,6 +111,7 @@ export interface Contact {
 	consent_date: string | null;
 	consent_scope: string | null;
 	consent_withdrawn_date: string | null;
+	sensitivity: Generated<string>;
 }
 
 export interface FreshnessPlan {
@@ -154,6 +155,7 @@ export interface Installation {
 	operator: Generated<unknown>;
 	contact_email: string | null;
 	updated_at: ColumnType<Date, Date | string, Date | string>;
+	legal: Generated<unknown>;
 }
 
 export interface JobRun {
@@ -228,6 +230,38 @@ export interface OrganizationIdentifier {
 	identifier: string;
 }
 
+export interface PartnerContact {
+	id: string;
+	organization_id: string;
+	service_id: string | null;
+	position: number;
+	name: string | null;
+	title: unknown;
+	email: string | null;
+}
+
+export interface PartnerOrganization {
+	id: string;
+	slug: string;
+	name: unknown;
+	acronym: string | null;
+	description: unknown;
+	area_id: string;
+	website: string | null;
+	email: string | null;
+	visibility: string;
+}
+
+export interface PartnerPhone {
+	id: string;
+	organization_id: string;
+	service_id: string | null;
+	position: number;
+	number: string;
+	kind: string;
+	description: unknown;
+}
+
 export interface Passkey {
 	id: string;
 	account_id: string;
@@ -248,6 +282,23 @@ export interface Phone {
 	kind: Generated<string>;
 	description: Generated<unknown>;
 	sensitivity: Generated<string>;
+}
+
+export interface PlaceGrant {
+	id: string;
+	organization_id: string;
+	account_id: string;
+	granted_by_id: string | null;
+	granted_at: ColumnType<Date, Date | string, Date | string>;
+	end_date: string;
+	revoked_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+}
+
+export interface PlaceReading {
+	id: string;
+	organization_id: string;
+	account_id: string | null;
+	read_at: ColumnType<Date, Date | string, Date | string>;
 }
 
 export interface Proposal {
@@ -369,6 +420,7 @@ export interface PublicInstallation {
 	operator: unknown;
 	contact_email: string | null;
 	updated_at: Date;
+	legal: unknown;
 }
 
 export interface PublicLocation {
@@ -532,6 +584,10 @@ export interface PublicVocabulary {
 	uses: number;
 }
 
+export interface PublicWithheldName {
+	organization_id: string;
+}
+
 export interface RecordSource {
 	id: string;
 	record_kind: string;
@@ -683,6 +739,12 @@ export interface Url {
 	url: string;
 }
 
+export interface WithheldName {
+	organization_id: string;
+	decided_by_id: string | null;
+	decided_at: ColumnType<Date, Date | string, Date | string>;
+}
+
 export interface WithheldPart {
 	record_kind: string;
 	record_id: string;
@@ -711,8 +773,13 @@ export interface Tables {
 	mail_message: MailMessage;
 	organization: Organization;
 	organization_identifier: OrganizationIdentifier;
+	partner_contact: PartnerContact;
+	partner_organization: PartnerOrganization;
+	partner_phone: PartnerPhone;
 	passkey: Passkey;
 	phone: Phone;
+	place_grant: PlaceGrant;
+	place_reading: PlaceReading;
 	proposal: Proposal;
 	proposal_message: ProposalMessage;
 	public_area: PublicArea;
@@ -738,6 +805,7 @@ export interface Tables {
 	public_taxonomy_term: PublicTaxonomyTerm;
 	public_url: PublicUrl;
 	public_vocabulary: PublicVocabulary;
+	public_withheld_name: PublicWithheldName;
 	record_source: RecordSource;
 	recovery_code: RecoveryCode;
 	revision: Revision;
@@ -751,5 +819,6 @@ export interface Tables {
 	taxonomy_term: TaxonomyTerm;
 	translation_suggestion: TranslationSuggestion;
 	url: Url;
+	withheld_name: WithheldName;
 	withheld_part: WithheldPart;
 }
