@@ -101,10 +101,13 @@ create function public_contacts_then(owner uuid, contacts jsonb) returns jsonb l
 			(select bool_or(now.name is null or now.consent_date is not null and now.consent_withdrawn_date is null)
 				from contact now where (now.organization_id = owner or now.service_id = owner)
 					and now.email = c.contact->>'email'), true) then c.contact->'email' end) order by c.position), '[]')
-	from jsonb_array_elements(contacts) with ordinality as c (contact, position)
+	from (select item.* from jsonb_array_elements(contacts) with ordinality as item (contact, position)
+		where coalesce(item.contact->>'sensitivity', 'public') = 'public' and not exists (select from contact closed
+			where (closed.organization_id = owner or closed.service_id = owner) and closed.sensitivity <> 'public'
+				and closed.email = item.contact->>'email')) c
 	cross join lateral (select c.contact->>'name' is not null and c.contact->>'consent_date' is not null
 		and c.contact->>'consent_withdrawn_date' is null and coalesce(
-			(select bool_or(now.consent_date is not null and now.consent_withdrawn_date is null) from contact now
+			(select bool_or(now.consent_date is not null and now.consent_withdrawn_date is null and now.sensitivity = 'public') from contact now
 				where (now.organization_id = owner or now.service_id = owner) and now.name = c.contact->>'name'), false) as may) agreed
 $$;
 

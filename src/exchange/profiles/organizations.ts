@@ -5,6 +5,7 @@ import {
 	type Source
 } from '#domain/organizations/organization.ts';
 import { stableId } from '#platform/stable-id.ts';
+import { protectNewPlaces } from '#domain/moderation/protection/protected-by-default.ts';
 import { emptyLocation } from '#domain/moderation/difference/empty-record.ts';
 import { emptyOrganization } from './empty-records.ts';
 import { mergeText, type PlainTexts } from './merge-text.ts';
@@ -171,11 +172,13 @@ export function mergeOrganization(draft: OrganizationDraft, current: Organizatio
 	const locations = known
 		? before.locations.map((location) => (location.id === id ? place : location))
 		: [place, ...before.locations];
-	return {
+	const merged = {
 		...mergeOver(before, draft.facts),
 		name: mergeText(before.name, draft.name),
 		description: mergeText(before.description, draft.description),
 		locations,
 		sources: mergeSources(before.sources, draft.sources)
 	};
+	// a file that says nothing of a shelter's place does not open it
+	return draft.place.sensitivity === undefined ? protectNewPlaces(merged, current) : merged;
 }

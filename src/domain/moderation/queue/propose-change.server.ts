@@ -10,6 +10,9 @@ import { parsePath } from '../difference/path.ts';
 import { readAt } from '../difference/value-at.ts';
 import type { Edit } from '../edit.ts';
 import { refused, type Proposal, type Refused } from '../proposal.ts';
+import { findMissingConsents } from '../protection/check-contacts.ts';
+import { findPlaceClues } from '../protection/place-clues.ts';
+import { protectNewEdits } from '../protection/protected-by-default.ts';
 import { findCurrentRecord } from './find-current-record.server.ts';
 import { insertProposals } from './proposal.store.server.ts';
 import { checkShape, findBase, publishEdits } from './publish-edits.server.ts';
@@ -54,7 +57,8 @@ async function propose(trx: Db, draft: ProposalDraft, at: Date, id: string): Pro
 	if (base_revision !== null && !base) return refused('unknown_record');
 	const unknown = draft.edits.find(({ path }) => !parsePath(kind, path));
 	if (unknown) return refused('unknown_path', unknown.path);
-	const edits = asMade(kind, base, draft.edits);
+	const made = asMade(kind, base, draft.edits);
+	const edits = protectNewEdits(made, applyEdits(kind, base, made));
 	const says = Boolean(draft.note?.trim()) || (draft.topics ?? []).length > 0;
 	if (edits.length === 0 && (!says || base === null)) return refused('nothing_changed');
 
@@ -64,7 +68,12 @@ async function propose(trx: Db, draft: ProposalDraft, at: Date, id: string): Pro
 	const place = await placeOf(trx, kind, record);
 	if (!place) return { ok: false, refusals: [unknownReference(kind, record)], conflicts: [] };
 
-	const proposal: Proposal = { ...pending(draft, at), id, ...place, edits };
+	const issues = [
+		...(draft.issues ?? []),
+		...findMissingConsents(record.contacts),
+		...findPlaceClues(record)
+	];
+	const proposal: Proposal = { ...pending(draft, at), id, ...place, edits, issues };
 	if (!draft.at_once) {
 		await insertProposals(trx, [proposal]);
 		return { ok: true, proposal_id: id, status: 'pending' };
