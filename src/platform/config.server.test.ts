@@ -12,6 +12,7 @@ test('without any variable, the defaults', () => {
 		port: 3000,
 		origin: 'http://localhost:3000',
 		basemap: { kind: 'builtin', url: undefined, attribution: '' },
+		machineTranslation: null,
 		logLevel: 'info'
 	});
 });

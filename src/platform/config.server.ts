@@ -51,6 +51,10 @@ const settings = v.object({
 	BASEMAP_URL: v.optional(text),
 	BASEMAP_ATTRIBUTION: v.optional(text),
 	JIWAR_SECRET: v.optional(v.pipe(text, v.minLength(32, 'is shorter than 32 characters'))),
+	MT_URL: v.optional(
+		v.pipe(text, v.url('is not an address'), v.regex(/^https?:\/\//, 'is not an address of the web'))
+	),
+	MT_API_KEY: v.optional(text),
 	LOG_LEVEL: v.optional(
 		v.picklist(
 			['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'],
@@ -76,6 +80,8 @@ export interface Config {
 	/** The address letters come from. */
 	mailFrom: string;
 	basemap: { kind: 'builtin' | 'raster' | 'pmtiles'; url: string | undefined; attribution: string };
+	/** A machine that translates (LibreTranslate's protocol), asked by translators only; null: there is none. */
+	machineTranslation: { url: string; key: string | null } | null;
 	logLevel: string;
 	/** Seals what must be read again (a second factor's key) and signs forms. Read, or made, when first asked for. */
 	readonly secret: string;
@@ -112,6 +118,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
 			url: output.BASEMAP_URL,
 			attribution: output.BASEMAP_ATTRIBUTION ?? ''
 		},
+		machineTranslation: output.MT_URL ? { url: output.MT_URL, key: output.MT_API_KEY ?? null } : null,
 		logLevel: output.LOG_LEVEL,
 		get secret() {
 			return output.JIWAR_SECRET ?? readOrMakeSecret(this.home);

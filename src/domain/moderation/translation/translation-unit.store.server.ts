@@ -7,7 +7,7 @@ import type { AwaitedState, TranslationUnit, UnitText } from './translation-unit
 
 export type UnitPage = { total: number; units: TranslationUnit[] };
 
-const columns = sql`text.record_kind, text.record_id, text.path, text.slug, text.organization_id,
+const columns = sql`text.record_kind, text.record_id, text.path, text.slug, text.record_name, text.organization_id,
 	source_locale, source_text`;
 
 /** The texts awaited in a language, those that say the same gathered; what is wrong before what is absent, what is seen most first. */
@@ -30,7 +30,7 @@ export async function listUnits(
 			where state = any(array['outdated', 'missing', 'machine']) and (${state}::text is null or state = ${state})
 			window same as (partition by source_locale, source_text)
 		)
-		select record_kind, record_id, path, slug, organization_id, source_locale, source_text, current, state,
+		select record_kind, record_id, path, slug, record_name, organization_id, source_locale, source_text, current, state,
 			count::integer as count, (count(*) over ())::integer as total
 		from numbered where number = 1
 		order by array_position(array['outdated', 'missing', 'machine'], state), rank, count desc, slug, path

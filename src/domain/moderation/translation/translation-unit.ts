@@ -1,6 +1,6 @@
 import type { RecordKind } from '#domain/organizations/record-details.store.server.ts';
 import { direction, type Locale } from '#platform/i18n/locale.ts';
-import type { LocalizedValue } from '#platform/i18n/localized.ts';
+import type { Localized, LocalizedValue } from '#platform/i18n/localized.ts';
 
 /** How a text stands in one language. */
 export const translationStates = ['author', 'human', 'machine', 'outdated', 'missing'] as const;
@@ -18,6 +18,7 @@ export type UnitText = {
 	path: string;
 	/** Of the record, and of the organization it belongs to. */
 	slug: string;
+	record_name: Localized;
 	organization_id: string;
 	source_locale: Locale;
 	source_text: string;

@@ -7,21 +7,21 @@ import type { Locale } from '#platform/i18n/locale.ts';
  * `rank`: what is seen most comes first, names and summaries of the lists before what only a sheet shows.
  */
 export const publicTexts = sql`
-	select 'organization' as record_kind, o.id as record_id, o.id as organization_id, o.slug, field.rank, field.path, field.text
+	select 'organization' as record_kind, o.id as record_id, o.id as organization_id, o.slug, o.name as record_name, field.rank, field.path, field.text
 	from public_organization o
 	cross join lateral (values (0, 'name', o.name), (1, 'description', o.description)) as field (rank, path, text)
 	union all
-	select 'service', s.id, s.organization_id, s.slug, field.rank, field.path, field.text
+	select 'service', s.id, s.organization_id, s.slug, s.name, field.rank, field.path, field.text
 	from public_service s
 	cross join lateral (values (2, 'name', s.name), (3, 'description', s.description), (4, 'eligibility', s.eligibility),
 		(4, 'required_documents', s.required_documents), (4, 'fees_description', s.fees_description),
 		(4, 'application_process', s.application_process)) as field (rank, path, text)
 	union all
-	select 'organization', o.id, o.id, o.slug, 5, 'locations[' || l.id || '].' || field.path, field.text
+	select 'organization', o.id, o.id, o.slug, o.name, 5, 'locations[' || l.id || '].' || field.path, field.text
 	from public_location l join public_organization o on o.id = l.organization_id
 	cross join lateral (values ('name', l.name), ('accessibility', l.accessibility)) as field (path, text)
 	union all
-	select owner.record_kind, owner.record_id, owner.organization_id, owner.slug, 6, detail.path, detail.text
+	select owner.record_kind, owner.record_id, owner.organization_id, owner.slug, owner.name, 6, detail.path, detail.text
 	from (
 		select organization_id, service_id, 'phones[' || position || '].description' as path, description as text from public_phone
 		union all
@@ -33,9 +33,9 @@ export const publicTexts = sql`
 		from public_schedule h cross join lateral jsonb_array_elements(h.closures) with ordinality as c (closure, number)
 	) as detail
 	join (
-		select 'organization' as record_kind, id as record_id, id as organization_id, slug from public_organization
+		select 'organization' as record_kind, id as record_id, id as organization_id, slug, name from public_organization
 		union all
-		select 'service', id, organization_id, slug from public_service
+		select 'service', id, organization_id, slug, name from public_service
 	) as owner on owner.record_id = coalesce(detail.service_id, detail.organization_id)`;
 
 /** The language its author wrote a text in, as `source_locale` and `source_text`; a text without one is left out. */

@@ -34,7 +34,7 @@ type Deciding = {
 	account_id: AccountActor['account_id'];
 	at: Date;
 	/** May this translator decide for this organization? */
-	may: (organization_id: string) => Promise<boolean>;
+	may: (trx: Db, organization_id: string) => Promise<boolean>;
 };
 
 /** The same words everywhere get this translation, and a person answers for it: one proposal for each record, in one transaction. */
@@ -53,7 +53,7 @@ export async function validateTranslation(
 		const now = await findUnitText(trx, translated.target, translated);
 		const code = refusalOf(translated, now);
 		if (!now || code) return { ok: false, code: code ?? 'gone', now };
-		const allowed = await whereAllowed(twins, deciding);
+		const allowed = await whereAllowed(trx, twins, deciding);
 		if (allowed.length === 0) return { ok: false, code: 'not_allowed', now };
 
 		const reviewed_date = deciding.at.toISOString().slice(0, 10);
@@ -92,10 +92,10 @@ async function lock(trx: Db, texts: readonly UnitText[]): Promise<void> {
 	await listServiceHeads(trx, { ids: ids('service'), lock: true });
 }
 
-async function whereAllowed(texts: readonly UnitText[], { may }: Deciding): Promise<UnitText[]> {
+async function whereAllowed(trx: Db, texts: readonly UnitText[], { may }: Deciding): Promise<UnitText[]> {
 	const allowed = new Map<string, boolean>();
 	for (const { organization_id } of texts)
-		if (!allowed.has(organization_id)) allowed.set(organization_id, await may(organization_id));
+		if (!allowed.has(organization_id)) allowed.set(organization_id, await may(trx, organization_id));
 	return texts.filter(({ organization_id }) => allowed.get(organization_id));
 }
 
