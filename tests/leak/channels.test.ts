@@ -6,8 +6,15 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openDatabase } from '#platform/db/open.server.ts';
 import { locales } from '#platform/i18n/locale.ts';
+import { careless, doors } from '#tests/makers/doors.ts';
 import { publish } from '#tests/makers/publish.ts';
-import { cityRecords, secretNumbers, secretPoints, secretWords } from '#tests/makers/secrets.ts';
+import {
+	carelessPast,
+	cityRecords,
+	secretNumbers,
+	secretPoints,
+	secretWords
+} from '#tests/makers/secrets.ts';
 import { serveHome, type ServedHome } from '#tests/makers/served-home.ts';
 import {
 	ask,
@@ -30,7 +37,9 @@ beforeAll(async () => {
 	const serve = (isSecret: boolean) => {
 		const { organizations, services } = cityRecords(isSecret);
 		return serveHome(async ({ db }) => {
-			await publish(db, organizations, services);
+			const before = new Date('2026-10-01T09:00:00Z');
+			await publish(db, organizations.map(carelessPast), services.map(carelessPast), before);
+			await publish(db, organizations, services, undefined, 1);
 			// an address the hidden organization had
 			const [cachee] = organizations.filter(({ visibility }) => visibility === 'hidden');
 			if (cachee)
@@ -102,22 +111,6 @@ const around = secretPoints.map(({ latitude, longitude }) => ({
 	)
 }));
 
-/** Doors that no page links to. */
-const doors = [
-	'/',
-	'/robots.txt',
-	'/sitemap.xml',
-	...[1, 2].map((part) => `/sitemap-${part}.xml`),
-	'/healthz',
-	'/tiles/11/985/818',
-	'/tiles/basemap.pmtiles',
-	'/manifest.webmanifest',
-	'/api/v1/openapi.json',
-	'/api/v1/boundaries?bbox=-7,33.8,-6.6,34.2&zoom=12',
-	...['', '/change?what=address', '/closed'].map((page) => `/fr/update/unknown${page}`),
-	...locales.map((locale) => `/${locale}`)
-];
-
 /** Every page in every language; filters one by one, in two of them. Windows of the map are endless, and asked by hand below. */
 const isWorthFollowing = (path: string) => {
 	const [page = '', question = ''] = path.split('?');
@@ -161,6 +154,8 @@ describe('a visitor who follows every link', () => {
 				`/fr/search?q=${q}`,
 				`/ar/rabat?q=${q}`,
 				`/api/v1/organizations?q=${q}`,
+				`/api/v1/organizations?q=${q}&asof=${careless}`,
+				`/fr/rabat?q=${q}&asof=${careless}`,
 				`/api/v1/map?q=${q}`,
 				`/api/v1/suggest?q=${q}`
 			];
@@ -181,6 +176,8 @@ describe('a visitor who follows every link', () => {
 		for (const slug of slugs)
 			for (const path of [
 				`/fr/organizations/${slug}`,
+				`/fr/organizations/${slug}?asof=${careless}`,
+				`/fr/organizations/${slug}/versions`,
 				`/en/services/${slug}`,
 				`/fr/organizations/${slug}/contact.vcf`,
 				`/fr/${slug}`
@@ -204,6 +201,7 @@ describe('a visitor who follows every link', () => {
 		const paths = questions.flatMap((question) => [
 			`/api/v1/organizations?area=all&${question}`,
 			`/api/v1/organizations?area=rabat-hassan&${question}`,
+			`/api/v1/organizations?area=all&${question}&asof=${careless}`,
 			`/api/v1/map?${question.replace(/&(sort|limit)=\w+/g, '')}`,
 			`/fr/rabat?${question}`,
 			`/ar/rabat-hassan?view=map&${question}`

@@ -207,3 +207,18 @@ export function cityRecords(isSecret: boolean): { organizations: Organization[];
 		]
 	};
 }
+
+/** The same city before anybody thought of protecting anything: all of it was public, and is not shown any more. */
+export function carelessPast<R extends Organization | Service>(record: R): R {
+	const open = {
+		...record,
+		visibility: 'public' as const,
+		phones: record.phones.map((phone) => ({ ...phone, sensitivity: 'public' as const })),
+		contacts: record.contacts.map((contact) => {
+			return { ...contact, consent_date: '2026-01-01', consent_withdrawn_date: null };
+		})
+	};
+	if (!('locations' in record)) return open;
+	const locations = record.locations.map((place) => ({ ...place, sensitivity: 'public' as const }));
+	return { ...open, locations };
+}

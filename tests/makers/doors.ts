@@ -1,0 +1,29 @@
+import { locales } from '#platform/i18n/locale.ts';
+
+/** A day on which nothing was protected yet. */
+export const careless = '2026-10-15';
+
+/** Doors that no page links to. */
+export const doors = [
+	'/',
+	'/robots.txt',
+	'/sitemap.xml',
+	...[1, 2].map((part) => `/sitemap-${part}.xml`),
+	'/healthz',
+	'/tiles/11/985/818',
+	'/tiles/basemap.pmtiles',
+	'/manifest.webmanifest',
+	'/api/v1/openapi.json',
+	'/api/v1/boundaries?bbox=-7,33.8,-6.6,34.2&zoom=12',
+	...['', '/change?what=address', '/closed'].map((page) => `/fr/update/unknown${page}`),
+	...locales.flatMap((locale) => [`/${locale}`, `/${locale}/rabat?asof=${careless}`]),
+	...['toit-sur', 'deux-portes'].flatMap((slug) => [
+		`/fr/organizations/${slug}?asof=${careless}`,
+		`/ar/organizations/${slug}?asof=${careless}`,
+		`/fr/organizations/${slug}/versions`
+	]),
+	`/fr/services/hebergement?asof=${careless}`,
+	'/fr/services/hebergement/versions',
+	`/api/v1/organizations?asof=${careless}&limit=100`,
+	`/api/v1/map?asof=${careless}`
+];
