@@ -1,0 +1,25 @@
+import { listOrganizations } from '#domain/organizations/organization.store.server.ts';
+import { listServices } from '#domain/services/service.store.server.ts';
+import type { Db } from '#platform/db/open.server.ts';
+import { groupBy } from '#platform/db/rows.server.ts';
+import { qualityOf, type Quality } from './quality.ts';
+import type { SheetState } from './sheet-state.ts';
+
+/** The quality of some sheets, by the organization's id. For the desk: it reads whole records and gives none of them. */
+export async function listQuality(
+	db: Db,
+	sheets: readonly SheetState[],
+	today: string
+): Promise<Map<string, Quality>> {
+	const cadences = new Map(sheets.map(({ id, cadence_months }) => [id, cadence_months]));
+	const organizations = await listOrganizations(db, { ids: [...cadences.keys()] });
+	const slugs = organizations.map(({ record }) => record.slug);
+	const services = (await listServices(db, { organizations: slugs })).map(({ record }) => record);
+	const servicesOf = groupBy(services, ({ organization }) => organization);
+	return new Map(
+		organizations.map(({ record }) => {
+			const when = { cadence: cadences.get(record.id)!, today };
+			return [record.id, qualityOf(record, servicesOf.get(record.slug) ?? [], when)];
+		})
+	);
+}
