@@ -6,7 +6,13 @@ import { scopeOf } from '#domain/accounts/permission.ts';
 import { assureRecord } from '#domain/moderation/freshness/assure-record.server.ts';
 import { listQuality } from '#domain/moderation/freshness/list-quality.server.ts';
 import { sendUpdateLink } from '#domain/moderation/freshness/send-update-link.server.ts';
-import { sharesBy, stateOf, toCall, type SheetState } from '#domain/moderation/freshness/sheet-state.ts';
+import {
+	sharesBy,
+	stateOf,
+	toCall,
+	type Share,
+	type SheetState
+} from '#domain/moderation/freshness/sheet-state.ts';
 import { listSheetStates } from '#domain/moderation/freshness/sheet-state.store.server.ts';
 import { findCurrentRecord } from '#domain/moderation/queue/find-current-record.server.ts';
 import { proposeChange } from '#domain/moderation/queue/propose-change.server.ts';
@@ -40,7 +46,7 @@ export const load = guardedLoad(
 		const sectors = new Map((await listTerms(db, 'sector')).map(({ code, label }) => [code, label[locale]]));
 		const areas = new Map(sheets.map(({ area_slug, area_name }) => [area_slug, area_name[locale]]));
 		const quality = await listQuality(db, shown, today);
-		const named = (names: Map<string, string>) => (share: { code: string }) => ({
+		const named = (names: Map<string, string>) => (share: Share) => ({
 			...share,
 			label: names.get(share.code) ?? share.code
 		});
