@@ -15,6 +15,8 @@ export const reservedSlugs: ReadonlySet<string> = new Set([
 	'invitations',
 	'account',
 	'sign-in',
+	'my',
+	'answer',
 	'about',
 	'coverage',
 	'translation',

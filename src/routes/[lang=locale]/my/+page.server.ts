@@ -1,0 +1,41 @@
+import { can, scopeOf } from '#domain/accounts/permission.ts';
+import { listCurrentRecords } from '#domain/moderation/queue/find-current-record.server.ts';
+import { listProposalsOf } from '#domain/moderation/queue/proposal.store.server.ts';
+import { countQueue } from '#domain/moderation/queue/queue.store.server.ts';
+import { guardedLoad, nowhere } from '../../guard.server.ts';
+import { listProposedRecords } from '../../proposals/record-name.server.ts';
+import { dayOf } from '../../proposals/thread.server.ts';
+import type { PageServerLoadEvent } from './$types';
+
+/** What somebody signed in looks after: records, the desks that are open to them, what they have sent. */
+export const load = guardedLoad(
+	'manage_own_account',
+	nowhere,
+	async ({ locals: { actor } }: PageServerLoadEvent, { db, account_id }) => {
+		const roles = actor.kind === 'account' ? actor.roles : [];
+		const ids = roles.flatMap((role) => (role.role === 'member' ? role.organization_id : []));
+		const records = [...(await listCurrentRecords(db, 'organization', ids)).values()];
+		const proposals = account_id ? await listProposalsOf(db, account_id) : [];
+		const abouts = await listProposedRecords(db, proposals);
+		const isModerator = can(actor, 'view_moderation');
+		const { area_ids } = scopeOf(actor, 'view_moderation');
+		return {
+			organizations: records.map(({ record: { slug, name, assured_date, visibility } }) => ({
+				slug,
+				name,
+				assured_date,
+				isHidden: visibility !== 'public'
+			})),
+			proposals: proposals.map(({ id, status, created_at }) => ({
+				id,
+				status,
+				sent_date: dayOf(created_at),
+				name: abouts.get(id)?.name ?? {}
+			})),
+			waiting: isModerator ? await countQueue(db, { area_ids }) : null,
+			mayFreshen: can(actor, 'view_freshness'),
+			mayTranslate: can(actor, 'suggest_translation'),
+			mayAdminister: can(actor, 'manage_accounts')
+		};
+	}
+);
