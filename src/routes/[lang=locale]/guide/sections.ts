@@ -52,14 +52,7 @@ export function guideSections(locale: Locale, origin: string, area: string): Sec
 		},
 		order(m),
 		organizations(m, locale),
-		{
-			id: 'cities',
-			title: m.cities_title(),
-			blocks: [
-				m.cities_text(),
-				{ links: [{ label: m.chapter_moderators(), href: `/${locale}/guide/moderators` }] }
-			]
-		}
+		cities(m, locale)
 	];
 }
 
@@ -148,6 +141,17 @@ function organizations(m: GuideMessages, locale: Locale): Section {
 					{ label: m.organizations_link(), href: `/${locale}/about#contact` }
 				]
 			}
+		]
+	};
+}
+
+function cities(m: GuideMessages, locale: Locale): Section {
+	return {
+		id: 'cities',
+		title: m.cities_title(),
+		blocks: [
+			m.cities_text(),
+			{ links: [{ label: m.chapter_moderators(), href: `/${locale}/guide/moderators` }] }
 		]
 	};
 }
