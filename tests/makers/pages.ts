@@ -16,7 +16,7 @@ export const pages = {
 	'organization known by its city': '/organizations/oim-maroc',
 	'a city on another date': '/rabat?asof=2022-06-30',
 	'a date not understood': '/rabat?asof=yesterday',
-	'organization on another date': '/organizations/foo?asof=2025-12-31',
+	'organization on another date': '/organizations/caritas-rabat?asof=2022-06-30',
 	'versions of an organization': '/organizations/foo/versions',
 	service: '/services/ligne-d-enregistrement-du-hcr-telephone-et-whatsapp',
 	'a correction': '/organizations/foo/correct',
