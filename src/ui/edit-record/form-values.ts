@@ -1,0 +1,105 @@
+/**
+ * A record as the boxes of a form hold it: `name.fr`, `sector_codes:shelter`, `phones.0.number`, `locations.<id>.address`,
+ * `hours.Mo`. Flat and made of text, so that what was typed comes back as it was after an error.
+ */
+import type { Location, Organization } from '#domain/organizations/organization.ts';
+import type { RecordKind } from '#domain/organizations/record-details.store.server.ts';
+import type { Service } from '#domain/services/service.ts';
+import { locales } from '#platform/i18n/locale.ts';
+import type { Localized } from '#platform/i18n/localized.ts';
+import { fieldsOfForm, type FormField } from './form-fields.ts';
+import { days, weekOf } from './week-hours.ts';
+
+export type FormValues = Record<string, string>;
+export type EditableRecord = Organization | Service;
+
+export function valuesOf(kind: RecordKind, record: EditableRecord): FormValues {
+	const entries = fieldsOfForm(kind).flatMap((field) => entriesOf(field, record));
+	return Object.fromEntries(entries.filter(([, value]) => value !== ''));
+}
+
+type Entry = [name: string, value: string];
+
+function entriesOf(field: FormField, record: EditableRecord): Entry[] {
+	const value = (record as unknown as Record<string, unknown>)[field.name];
+	switch (field.input) {
+		case 'text':
+			return textEntries(field.name, value as Localized);
+		case 'codes':
+			return (value as string[]).map((code) => [`${field.name}:${code}`, 'on']);
+		case 'rows':
+			return rowEntries(field.name, record);
+		case 'hours':
+			return hoursEntries(record);
+		case 'places':
+			return 'locations' in record
+				? record.locations.flatMap(placeEntries)
+				: record.location_ids.map((id) => [`location_ids:${id}`, 'on']);
+		default:
+			return [[field.name, value === null || value === undefined ? '' : String(value)]];
+	}
+}
+
+function textEntries(name: string, text: Localized): Entry[] {
+	return locales.map((locale) => [`${name}.${locale}`, text[locale]?.value ?? '']);
+}
+
+function rowEntries(name: 'phones' | 'urls', record: EditableRecord): Entry[] {
+	if (name === 'urls' && 'urls' in record)
+		return [
+			['urls.count', String(record.urls.length)],
+			...record.urls.flatMap(({ label, url }, row): Entry[] => [
+				[`urls.${row}.url`, url],
+				[`urls.${row}.label`, label ?? '']
+			])
+		];
+	return [
+		['phones.count', String(record.phones.length)],
+		...record.phones.flatMap(({ number, kind, description, sensitivity }, row): Entry[] => [
+			[`phones.${row}.number`, number],
+			[`phones.${row}.kind`, kind],
+			[`phones.${row}.sensitivity`, sensitivity],
+			...textEntries(`phones.${row}.description`, description)
+		])
+	];
+}
+
+function hoursEntries({ schedule }: EditableRecord): Entry[] {
+	const week = weekOf(schedule?.opening_hours ?? null);
+	return [
+		['schedule.opening_hours', schedule?.opening_hours ?? ''],
+		...textEntries('schedule.description', schedule?.description ?? {}),
+		...(week ? days.map((day): Entry => [`hours.${day}`, week[day]]) : [])
+	];
+}
+
+function placeEntries(place: Location): Entry[] {
+	const at = `locations.${place.id}`;
+	return [
+		[`${at}.present`, 'on'],
+		[`${at}.location_type`, place.location_type],
+		...textEntries(`${at}.name`, place.name),
+		[`${at}.address`, place.address ?? ''],
+		[`${at}.area`, place.area],
+		[`${at}.position`, place.position ? `${place.position.latitude}, ${place.position.longitude}` : ''],
+		[`${at}.sensitivity`, place.sensitivity],
+		...textEntries(`${at}.accessibility`, place.accessibility)
+	];
+}
+
+/** Ids of the places a form speaks of, in its order. */
+export function placeIdsIn(values: FormValues): string[] {
+	return Object.keys(values).flatMap((name) => /^locations\.([0-9a-f-]{36})\.present$/.exec(name)?.[1] ?? []);
+}
+
+/** Number of rows of a list, one more when another was asked for. */
+export function rowCount(values: FormValues, name: 'phones' | 'urls'): number {
+	const count = Number(values[`${name}.count`] ?? 0);
+	return Number.isInteger(count) && count >= 0 ? Math.min(count, 40) : 0;
+}
+
+/** What a form sent, as text; files are left out. */
+export function valuesOfForm(form: FormData): FormValues {
+	const entries = [...form].filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+	return Object.fromEntries(entries);
+}
