@@ -8,7 +8,16 @@ import { readPlaces } from './read-places.ts';
 import { readPhones, readUrls } from './read-rows.ts';
 import { readText } from './read-text.ts';
 
-export const formErrorCodes = ['required', 'email', 'url', 'number', 'hours', 'position', 'too_long', 'invalid'] as const;
+export const formErrorCodes = [
+	'required',
+	'email',
+	'url',
+	'number',
+	'hours',
+	'position',
+	'too_long',
+	'invalid'
+] as const;
 /** `field`: the name of the box. */
 export type FormError = { field: string; code: (typeof formErrorCodes)[number] };
 export type Reading = {
@@ -81,14 +90,16 @@ function readLine(
 		errors.push({ field: name, code: 'number' });
 		return null;
 	}
-	if (type === 'email' && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(given)) errors.push({ field: name, code: 'email' });
+	if (type === 'email' && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(given))
+		errors.push({ field: name, code: 'email' });
 	return type === 'url' ? readAddress(name, given, errors) : given;
 }
 
 /** `example.org` is how people say an address: the beginning is added for them. */
 export function readAddress(field: string, given: string, errors: FormError[]): string {
 	const address = /^https?:\/\//i.test(given) ? given : `https://${given}`;
-	if (!URL.canParse(address) || !/^https?:\/\/[^/]*\.[^/]/i.test(address)) errors.push({ field, code: 'url' });
+	if (!URL.canParse(address) || !/^https?:\/\/[^/]*\.[^/]/i.test(address))
+		errors.push({ field, code: 'url' });
 	return address;
 }
 
@@ -97,7 +108,10 @@ function readCodes(name: string, before: readonly string[], values: FormValues):
 	const chosen = Object.keys(values).flatMap((key) =>
 		key.startsWith(`${name}:`) ? [key.slice(name.length + 1)] : []
 	);
-	return [...before.filter((code) => chosen.includes(code)), ...chosen.filter((code) => !before.includes(code))];
+	return [
+		...before.filter((code) => chosen.includes(code)),
+		...chosen.filter((code) => !before.includes(code))
+	];
 }
 
 function readChoice(

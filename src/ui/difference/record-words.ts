@@ -1,0 +1,138 @@
+/** How a change reads: the field by its name, the value as people say it. */
+import type { Location, Organization } from '#domain/organizations/organization.ts';
+import { record } from '#messages/record.ts';
+import { moderation } from '#messages/moderation.ts';
+import { formatPartialDate } from '#platform/i18n/format.ts';
+import { isLocale, type Locale } from '#platform/i18n/locale.ts';
+import { pickText, type Localized, type LocalizedValue } from '#platform/i18n/localized.ts';
+import { fieldWords } from './field-words.ts';
+
+/** Labels by `taxonomy:code` and areas by slug, in the reader's language; places by id, where their name may be shown. */
+export type Names = {
+	terms: Readonly<Record<string, string>>;
+	areas: Readonly<Record<string, string>>;
+	places: Readonly<Record<string, string>>;
+};
+export type Words = { locale: Locale; names: Names };
+
+/** A value as shown: its lines, and their language when it is another than the page's. */
+export type Shown = { lines: string[]; lang: Locale | null };
+export type ChangeLabel = { field: string; place: string | null; language: Locale | null };
+
+export function labelOf(path: string, { locale, names }: Words): ChangeLabel {
+	const [, head = '', id, below] = /^(\w+)(?:\[([^\]]+)\])?(?:\.(.+))?$/.exec(path.replace(/:.*$/, '')) ?? [];
+	const parts = (below ?? '').split('.').filter(Boolean);
+	const language = parts.find(isLocale) ?? null;
+	const inner = parts.find((part) => !isLocale(part));
+	const place = id ? (names.places[id] ?? moderation(locale).field_place()) : null;
+	return { field: fieldWords(inner ?? (id ? 'place' : head), locale), place, language };
+}
+
+/** Where the value itself is a choice between few words. */
+function choiceWord(field: string, value: string, locale: Locale): string | null {
+	const m = moderation(locale);
+	const r = record(locale);
+	const words: Record<string, (() => string) | undefined> = {
+		'status active': m.status_active,
+		'status inactive': r.status_inactive,
+		'status defunct': r.status_defunct,
+		'status temporarily closed': r.status_temporarily_closed,
+		'welcome unconditional': r.welcome_unconditional,
+		'welcome preferential': r.welcome_preferential,
+		'welcome exclusive': r.welcome_exclusive,
+		'cost free': r.cost_free,
+		'cost paid': r.cost_paid,
+		'cost mixed': r.cost_mixed,
+		'visibility public': m.visibility_public,
+		'visibility hidden': m.visibility_hidden,
+		'sensitivity public': m.visibility_public,
+		'sensitivity protected': m.place_protected,
+		'assured_how call': r.checked_call,
+		'assured_how visit': r.checked_visit,
+		'assured_how message': r.checked_message,
+		'assured_how document': r.checked_document,
+		'location_type physical': m.place_physical,
+		'location_type postal': m.place_postal,
+		'location_type virtual': m.place_virtual
+	};
+	return words[`${field} ${value}`]?.() ?? null;
+}
+
+export function showValue(path: string, value: unknown, words: Words): Shown {
+	if (value === null || value === undefined) return { lines: [], lang: null };
+	const { locale, names } = words;
+	const code = /^(\w+):(.+)$/.exec(path);
+	if (code) {
+		const taxonomy = code[1]!.replace(/_codes$/, '');
+		return {
+			lines: [names.terms[`${taxonomy}:${code[2]!}`] ?? names.places[code[2]!] ?? code[2]!],
+			lang: null
+		};
+	}
+	const field = path.split('.').findLast((part) => !isLocale(part)) ?? path;
+	if (isLocalizedValue(value)) {
+		const language = path.split('.').findLast(isLocale) ?? locale;
+		return { lines: value.value.split('\n'), lang: language === locale ? null : language };
+	}
+	if (typeof value === 'string') return { lines: [stringWord(field, value, words)], lang: null };
+	if (typeof value === 'number') return { lines: [String(value)], lang: null };
+	return { lines: structured(field, value, words), lang: null };
+}
+
+function isLocalizedValue(value: unknown): value is LocalizedValue {
+	return typeof value === 'object' && value !== null && 'value' in value && 'origin' in value;
+}
+
+function stringWord(field: string, value: string, { locale, names }: Words): string {
+	if (field === 'area') return names.areas[value] ?? value;
+	if (field === 'organization_type_code') return names.terms[`organization_type:${value}`] ?? value;
+	if (/_date$/.test(field)) return formatPartialDate(value, locale);
+	return choiceWord(field, value, locale) ?? value;
+}
+
+function structured(field: string, value: unknown, words: Words): string[] {
+	const { locale, names } = words;
+	const said = (text: Localized | undefined) => (text ? (pickText(text, locale)?.value ?? '') : '');
+	const join = (...parts: (string | null | undefined)[]) => parts.filter(Boolean).join(' · ');
+	if (Array.isArray(value) && field === 'locations')
+		return (value as string[]).map((id, index) => `${index + 1}. ${names.places[id] ?? id}`);
+	if (Array.isArray(value)) return value.map((item) => itemLine(field, item as Item, said, join));
+	if (/^locations\[/.test(field)) {
+		const place = value as Location;
+		const protection = place.sensitivity === 'protected' ? moderation(locale).place_protected() : null;
+		return [join(said(place.name), place.address, names.areas[place.area] ?? place.area, protection)];
+	}
+	const { latitude, longitude, opening_hours, description } = value as Record<string, unknown>;
+	if (typeof latitude === 'number') return [`${latitude}, ${String(longitude)}`];
+	return [join(opening_hours as string | null, said(description as Localized))];
+}
+
+type Item = Record<string, unknown>;
+
+function itemLine(
+	field: string,
+	item: Item,
+	said: (text: Localized) => string,
+	join: (...parts: (string | null)[]) => string
+): string {
+	if (field === 'phones')
+		return join(item.number as string, item.kind as string, said(item.description as Localized));
+	if (field === 'contacts')
+		return join(item.name as string, said(item.title as Localized), item.email as string);
+	const values = Object.values(item).filter((part): part is string => typeof part === 'string');
+	return join(...values);
+}
+
+/** Names of an organization's places, for what is said of them; a place without a name is said by its area. */
+export function placeNames(
+	records: readonly (Pick<Organization, 'locations'> | null)[],
+	{ locale, names }: Words
+): Record<string, string> {
+	const places = records.flatMap((each) => each?.locations ?? []);
+	return Object.fromEntries(
+		places.map(({ id, name, address, area }) => [
+			id,
+			pickText(name, locale)?.value ?? address ?? names.areas[area] ?? area
+		])
+	);
+}
