@@ -1,0 +1,23 @@
+import { subjectOfRecord } from '#domain/accounts/find-subject.server.ts';
+import type { Db } from '#platform/db/open.server.ts';
+import type { EditTarget } from '../../../../../desk/editing.server.ts';
+import { loadEditPage, sendEditPage } from '../../../../../desk/edit-page.server.ts';
+import { guardedAction, guardedActions, guardedLoad } from '../../../../../guard.server.ts';
+
+type Named = { params: { slug?: string | undefined } };
+const subjectOf = ({ params }: Named, db: Db) => subjectOfRecord(db, 'organization', params.slug ?? '');
+const targetOf = ({ params }: Named): EditTarget => ({
+	kind: 'organization',
+	slug: params.slug ?? '',
+	is_new: false
+});
+
+export const load = guardedLoad('view_record', subjectOf, (event, passed) =>
+	loadEditPage(targetOf(event), passed, event.locals.locale)
+);
+
+export const actions = guardedActions({
+	default: guardedAction('view_record', subjectOf, (event, passed) =>
+		sendEditPage(targetOf(event), passed, event.request, event.locals.locale)
+	)
+});

@@ -1,0 +1,5 @@
+/** What a desk's page takes from its address: the guards know the event as any route's. */
+export type Named = { params: { slug?: string | undefined; id?: string | undefined } };
+
+export const isId = (text: string | null | undefined): text is string =>
+	/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text ?? '');

@@ -1,0 +1,48 @@
+import { listPublicAreas } from '#domain/places/area.store.server.ts';
+import type { Location, Organization } from '#domain/organizations/organization.ts';
+import { listTerms } from '#domain/vocabularies/taxonomy-term.store.server.ts';
+import type { Db } from '#platform/db/open.server.ts';
+import type { Locale } from '#platform/i18n/locale.ts';
+import { pickText } from '#platform/i18n/localized.ts';
+import { placeNames, type Words } from '#ui/difference/record-words.ts';
+import type { FormOptions, Option } from '#ui/edit-record/edit-form.ts';
+
+type Placed = Pick<Organization, 'locations'> | null;
+
+/** What codes, areas and places are called. The records are masked before: a place's name is as secret as its address. */
+export async function loadWords(db: Db, locale: Locale, masked: readonly Placed[]): Promise<Words> {
+	const terms = (await listTerms(db)).map(({ taxonomy_code, code, label }) => [
+		`${taxonomy_code}:${code}`,
+		label[locale]
+	]);
+	const areas = (await listPublicAreas(db)).map(({ slug, name }) => [slug, name[locale]]);
+	const names = {
+		terms: Object.fromEntries(terms) as Record<string, string>,
+		areas: Object.fromEntries(areas) as Record<string, string>,
+		places: {}
+	};
+	return { locale, names: { ...names, places: placeNames(masked, { locale, names }) } };
+}
+
+/** What the lists of the form offer. `places`: of the organization, for its services. */
+export async function loadOptions(
+	db: Db,
+	locale: Locale,
+	{ places, kept }: { places: readonly Location[]; kept: readonly Location[] }
+): Promise<FormOptions> {
+	const terms: Record<string, Option[]> = {};
+	for (const { taxonomy_code, code, label } of await listTerms(db))
+		(terms[taxonomy_code] ??= []).push({ value: code, label: label[locale] });
+	const found = await listPublicAreas(db);
+	const areas = found.map(({ slug, name }) => ({ value: slug, label: name[locale] }));
+	const areaName = (slug: string) => areas.find(({ value }) => value === slug)?.label ?? slug;
+	return {
+		terms,
+		areas: areas.toSorted((one, other) => one.label.localeCompare(other.label, locale)),
+		places: places.map(({ id, name, address, area }) => ({
+			value: id,
+			label: pickText(name, locale)?.value ?? address ?? areaName(area)
+		})),
+		kept: kept.map(({ id, area }) => ({ id, area: areaName(area) }))
+	};
+}
