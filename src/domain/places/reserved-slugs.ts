@@ -11,6 +11,7 @@ export const reservedSlugs: ReadonlySet<string> = new Set([
 	'toolkit',
 	'admin',
 	'moderation',
+	'my',
 	'claims',
 	'invitations',
 	'account',

@@ -1,10 +1,10 @@
 import { subjectOfRecord } from '#domain/accounts/find-subject.server.ts';
 import type { Db } from '#platform/db/open.server.ts';
 import type { EditTarget } from '../../../../../../desk/editing.server.ts';
+import type { Named } from '../../../../../../desk/event.ts';
 import { loadEditPage, sendEditPage } from '../../../../../../desk/edit-page.server.ts';
 import { guardedAction, guardedActions, guardedLoad } from '../../../../../../guard.server.ts';
 
-type Named = { params: { slug?: string | undefined } };
 const subjectOf = ({ params }: Named, db: Db) => subjectOfRecord(db, 'organization', params.slug ?? '');
 const targetOf = ({ params }: Named): EditTarget => ({
 	kind: 'service',

@@ -1,0 +1,79 @@
+import { error, fail, redirect } from '@sveltejs/kit';
+import { can } from '#domain/accounts/permission.ts';
+import { recordAudit } from '#domain/accounts/audit.store.server.ts';
+import { readSnapshot } from '#domain/moderation/difference/snapshot.ts';
+import { listProtectedIds, maskEdits, maskRecord } from '#domain/moderation/mask-record.ts';
+import { proposeChange } from '#domain/moderation/queue/propose-change.server.ts';
+import { findRevision, listRevisions } from '#domain/moderation/revision.store.server.ts';
+import type { Organization } from '#domain/organizations/organization.ts';
+import { systemClock } from '#platform/clock.ts';
+import type { Locale } from '#platform/i18n/locale.ts';
+import { pickText } from '#platform/i18n/localized.ts';
+import { changeLines } from '#ui/difference/change-lines.ts';
+import type { EditableRecord } from '#ui/edit-record/form-values.ts';
+import type { Passed } from '../guard.server.ts';
+import { editsBetween, findEditing, type EditTarget } from './editing.server.ts';
+import { loadWords } from './names.server.ts';
+
+const organizationIn = (record: EditableRecord | null): Organization | null =>
+	record && 'locations' in record ? record : null;
+
+/** Every version of a record; two of them compared, or one whole. What is protected in any of them stays so in all. */
+export async function loadHistoryPage(target: EditTarget, passed: Passed, url: URL, locale: Locale) {
+	const editing = await findEditing(target, passed);
+	if (!editing?.current) error(404);
+	const { kind, current, may, organization } = editing;
+	const revisions = await listRevisions(passed.db, kind, current.record.id);
+	const asked = (name: string) =>
+		revisions.find(({ number }) => String(number) === url.searchParams.get(name)) ?? null;
+	const to = asked('to');
+	const from = asked('from');
+	const read = (revision: typeof to): EditableRecord | null =>
+		revision && readSnapshot(kind, revision.snapshot);
+	const [before, after] = [read(from), read(to)];
+	const everProtected = revisions.map((revision) => organizationIn(read(revision)));
+	const ids = listProtectedIds(organization, ...everProtected);
+	const masked = [organization, organizationIn(before), organizationIn(after)].map(
+		(each) => each && maskRecord(each, may, ids)
+	);
+	const words = await loadWords(passed.db, locale, masked);
+	const edits = after ? maskEdits(editsBetween(kind, before, after), may, ids) : [];
+	return {
+		kind,
+		slug: current.record.slug,
+		name: pickText(current.record.name, locale)?.value ?? current.record.slug,
+		current: current.revision,
+		may_restore: can(passed.actor, 'restore_revision', passed.subject),
+		from: from?.number ?? null,
+		to: to?.number ?? null,
+		changes: changeLines(edits, words).map((line) => ({ ...line, text: null })),
+		revisions: revisions.map(({ number, origin, applied_at }) => ({ number, origin, applied_at })),
+		sent: url.searchParams.get('sent') === 'applied',
+		restored: url.searchParams.get('restored') !== null
+	};
+}
+
+/** The record says again what it said: a change like any other, added to the history. */
+export async function restoreRevision(target: EditTarget, passed: Passed, request: Request, locale: Locale) {
+	const { db, account_id } = passed;
+	const number = Number((await request.formData()).get('number'));
+	const editing = await findEditing(target, passed);
+	if (!editing?.current || !Number.isInteger(number)) error(404);
+	const { kind, current } = editing;
+	const revision = await findRevision(db, kind, current.record.id, number);
+	if (!revision) error(404);
+	const wanted = readSnapshot(kind, revision.snapshot);
+	const edits = editsBetween(kind, current.record, wanted);
+	const draft = { kind, record_id: current.record.id, base_revision: current.revision, edits, account_id };
+	const at = systemClock();
+	const done = await proposeChange(
+		db,
+		{ ...draft, origin: 'undo', at_once: true, locale_code: locale },
+		{ at }
+	);
+	if (!done.ok) return fail(400, { refusals: done.refusals });
+	const subject = { subject_kind: kind, subject_id: current.record.id };
+	await recordAudit(db, { account_id, operation: 'restore_revision', ...subject, detail: { number } }, at);
+	const folder = kind === 'organization' ? 'organizations' : 'services';
+	redirect(303, `/${locale}/${folder}/${wanted.slug}/history?restored`);
+}
