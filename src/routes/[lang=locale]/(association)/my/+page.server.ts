@@ -11,6 +11,7 @@ import { pickText } from '#platform/i18n/localized.ts';
 import type { Locale } from '#platform/i18n/locale.ts';
 import { isId } from '../../../desk/event.ts';
 import { guardedAction, guardedActions, guardedLoad, nowhere } from '../../../guard.server.ts';
+import type { PageServerLoadEvent, RequestEvent } from './$types';
 
 /** What each role opens, among the desks. */
 function desksOf(actor: Actor) {
@@ -60,7 +61,7 @@ async function listSent(db: Db, account_id: string, locale: Locale) {
 export const load = guardedLoad(
 	'manage_own_account',
 	nowhere,
-	async ({ locals, url }, { db, actor, account_id }) => {
+	async ({ locals, url }: PageServerLoadEvent, { db, actor, account_id }) => {
 		const { locale } = locals;
 		const sent = url.searchParams.get('sent');
 		return {
@@ -73,21 +74,29 @@ export const load = guardedLoad(
 );
 
 export const actions = guardedActions({
-	answer: guardedAction('manage_own_account', nowhere, async ({ request, locals }, { db, account_id }) => {
-		const form = await request.formData();
-		const [proposal_id, body] = [String(form.get('proposal')), String(form.get('body') ?? '').trim()];
-		if (isId(proposal_id) && body && account_id)
-			await answerProposal(
-				db,
-				{ proposal_id, body: body.slice(0, 5_000) },
-				{ account_id, at: systemClock() }
-			);
-		redirect(303, `/${locals.locale}/my`);
-	}),
-	withdraw: guardedAction('manage_own_account', nowhere, async ({ request, locals }, { db, account_id }) => {
-		const proposal_id = String((await request.formData()).get('proposal'));
-		if (isId(proposal_id) && account_id)
-			await withdrawProposal(db, proposal_id, { account_id, at: systemClock() });
-		redirect(303, `/${locals.locale}/my`);
-	})
+	answer: guardedAction(
+		'manage_own_account',
+		nowhere,
+		async ({ request, locals }: RequestEvent, { db, account_id }) => {
+			const form = await request.formData();
+			const [proposal_id, body] = [String(form.get('proposal')), String(form.get('body') ?? '').trim()];
+			if (isId(proposal_id) && body && account_id)
+				await answerProposal(
+					db,
+					{ proposal_id, body: body.slice(0, 5_000) },
+					{ account_id, at: systemClock() }
+				);
+			redirect(303, `/${locals.locale}/my`);
+		}
+	),
+	withdraw: guardedAction(
+		'manage_own_account',
+		nowhere,
+		async ({ request, locals }: RequestEvent, { db, account_id }) => {
+			const proposal_id = String((await request.formData()).get('proposal'));
+			if (isId(proposal_id) && account_id)
+				await withdrawProposal(db, proposal_id, { account_id, at: systemClock() });
+			redirect(303, `/${locals.locale}/my`);
+		}
+	)
 });

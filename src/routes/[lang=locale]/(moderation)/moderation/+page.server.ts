@@ -4,6 +4,7 @@ import { listPublicAreas } from '#domain/places/area.store.server.ts';
 import type { Db } from '#platform/db/open.server.ts';
 import { moderatedAreaIds } from '../../../desk/moderated-areas.ts';
 import { guardedLoad, nowhere } from '../../../guard.server.ts';
+import type { PageServerLoadEvent } from './$types';
 
 const pageSize = 50;
 
@@ -17,26 +18,30 @@ async function listOwnAreas(db: Db, own: readonly string[] | null) {
 	return areas.filter(({ id }) => isOwn(id));
 }
 
-export const load = guardedLoad('view_moderation', nowhere, async ({ url, locals }, { db, actor }) => {
-	const own = moderatedAreaIds(actor);
-	const areas = await listOwnAreas(db, own);
-	const area = areas.find(({ slug }) => slug === url.searchParams.get('area'));
-	const origin = proposalOrigins.find((each) => each === url.searchParams.get('origin'));
-	const status = proposalStatuses.find((each) => each === url.searchParams.get('status'));
-	const page = Math.max(1, Math.min(1_000, Math.trunc(Number(url.searchParams.get('page') ?? 1)) || 1));
-	const queue = await listQueue(db, {
-		area_ids: area ? [area.id] : own,
-		...(origin ? { origins: [origin] } : {}),
-		...(status ? { statuses: [status], at_once: status === 'applied' } : {}),
-		limit: pageSize,
-		offset: (page - 1) * pageSize
-	});
-	return {
-		...queue,
-		page,
-		pages: Math.max(1, Math.ceil(queue.total / pageSize)),
-		areas: areas.map(({ slug, name }) => ({ value: slug, label: name[locals.locale] })),
-		chosen: { area: area?.slug ?? '', origin: origin ?? '', status: status ?? '' },
-		done: proposalStatuses.find((each) => each === url.searchParams.get('done')) ?? null
-	};
-});
+export const load = guardedLoad(
+	'view_moderation',
+	nowhere,
+	async ({ url, locals }: PageServerLoadEvent, { db, actor }) => {
+		const own = moderatedAreaIds(actor);
+		const areas = await listOwnAreas(db, own);
+		const area = areas.find(({ slug }) => slug === url.searchParams.get('area'));
+		const origin = proposalOrigins.find((each) => each === url.searchParams.get('origin'));
+		const status = proposalStatuses.find((each) => each === url.searchParams.get('status'));
+		const page = Math.max(1, Math.min(1_000, Math.trunc(Number(url.searchParams.get('page') ?? 1)) || 1));
+		const queue = await listQueue(db, {
+			area_ids: area ? [area.id] : own,
+			...(origin ? { origins: [origin] } : {}),
+			...(status ? { statuses: [status], at_once: status === 'applied' } : {}),
+			limit: pageSize,
+			offset: (page - 1) * pageSize
+		});
+		return {
+			...queue,
+			page,
+			pages: Math.max(1, Math.ceil(queue.total / pageSize)),
+			areas: areas.map(({ slug, name }) => ({ value: slug, label: name[locals.locale] })),
+			chosen: { area: area?.slug ?? '', origin: origin ?? '', status: status ?? '' },
+			done: proposalStatuses.find((each) => each === url.searchParams.get('done')) ?? null
+		};
+	}
+);

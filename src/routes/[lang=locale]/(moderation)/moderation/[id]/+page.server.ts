@@ -5,17 +5,21 @@ import { listMessages } from '#domain/moderation/queue/proposal-message.store.se
 import { refused, type Refused } from '#domain/moderation/proposal.ts';
 import { listQueue } from '#domain/moderation/queue/queue.store.server.ts';
 import { systemClock } from '#platform/clock.ts';
+import type { Db } from '#platform/db/open.server.ts';
 import { pickText, type Localized } from '#platform/i18n/localized.ts';
 import { valuesOfForm } from '#ui/edit-record/form-values.ts';
 import { readDecision, showProposal, subjectOfProposal } from '../../../../desk/deciding.server.ts';
 import { isId } from '../../../../desk/event.ts';
 import { moderatedAreaIds } from '../../../../desk/moderated-areas.ts';
 import { guardedAction, guardedActions, guardedLoad } from '../../../../guard.server.ts';
+import type { PageServerLoadEvent, RequestEvent } from './$types';
+
+const subjectOf = (event: RequestEvent, db: Db) => subjectOfProposal(event, db);
 
 export const load = guardedLoad(
 	'decide_proposal',
-	subjectOfProposal,
-	async ({ params, url, locals }, passed) => {
+	subjectOf,
+	async ({ params, url, locals }: PageServerLoadEvent, passed) => {
 		const { locale } = locals;
 		const view = isId(params.id) ? await viewProposal(passed.db, params.id) : null;
 		if (!view) error(404);
@@ -43,8 +47,8 @@ export const load = guardedLoad(
 export const actions = guardedActions({
 	default: guardedAction(
 		'decide_proposal',
-		subjectOfProposal,
-		async ({ params, request, locals: { locale } }, passed) => {
+		subjectOf,
+		async ({ params, request, locals: { locale } }: RequestEvent, passed) => {
 			const { db, actor, account_id } = passed;
 			const values = valuesOfForm(await request.formData());
 			const view = isId(params.id) ? await viewProposal(db, params.id) : null;

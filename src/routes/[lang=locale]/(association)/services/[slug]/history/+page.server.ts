@@ -4,20 +4,21 @@ import type { EditTarget } from '../../../../../desk/editing.server.ts';
 import type { Named } from '../../../../../desk/event.ts';
 import { loadHistoryPage, restoreRevision } from '../../../../../desk/history-page.server.ts';
 import { guardedAction, guardedActions, guardedLoad } from '../../../../../guard.server.ts';
+import type { PageServerLoadEvent, RequestEvent } from './$types';
 
-const subjectOf = ({ params }: Named, db: Db) => subjectOfRecord(db, 'service', params.slug ?? '');
+const subjectOf = ({ params }: RequestEvent, db: Db) => subjectOfRecord(db, 'service', params.slug ?? '');
 const targetOf = ({ params }: Named): EditTarget => ({
 	kind: 'service',
 	slug: params.slug ?? '',
 	is_new: false
 });
 
-export const load = guardedLoad('view_history', subjectOf, (event, passed) =>
+export const load = guardedLoad('view_history', subjectOf, (event: PageServerLoadEvent, passed) =>
 	loadHistoryPage(targetOf(event), passed, event.url, event.locals.locale)
 );
 
 export const actions = guardedActions({
-	default: guardedAction('restore_revision', subjectOf, (event, passed) =>
+	default: guardedAction('restore_revision', subjectOf, (event: RequestEvent, passed) =>
 		restoreRevision(targetOf(event), passed, event.request, event.locals.locale)
 	)
 });
