@@ -1,4 +1,4 @@
-/** What a desk's page takes from its address: the guards know the event as any route's. */
+/** What a page of the desk takes from its address. */
 export type Named = { params: { slug?: string | undefined; id?: string | undefined } };
 
 export const isId = (text: string | null | undefined): text is string =>

@@ -9,7 +9,7 @@ import { systemClock } from '#platform/clock.ts';
 import type { Locale } from '#platform/i18n/locale.ts';
 import { newId } from '#platform/ids.ts';
 import { conflictLines, type ConflictLine } from '#ui/difference/change-lines.ts';
-import { readValues, type FormError } from '#ui/edit-record/read-values.ts';
+import { readValues, type FormError } from '#ui/edit-record/reading/read-values.ts';
 import type { EditableRecord, FormValues } from '#ui/edit-record/form-values.ts';
 import { baseOf, editsBetween, shownOf, type Editing, type Editor } from './editing.server.ts';
 import { loadWords } from './names.server.ts';

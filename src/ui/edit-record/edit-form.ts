@@ -3,7 +3,7 @@ import { history } from '#messages/history.ts';
 import { formatWeekday } from '#platform/i18n/format.ts';
 import { isLocale } from '#platform/i18n/locale.ts';
 import { fieldWords } from '#ui/difference/field-words.ts';
-import type { FormError } from './read-values.ts';
+import type { FormError } from './reading/read-values.ts';
 import { days, type Day } from './week-hours.ts';
 
 export type Option = { value: string; label: string };

@@ -1,9 +1,9 @@
 import type { RecordSchedule } from '#domain/organizations/organization.ts';
 import { parseSchedule } from '#domain/services/schedule.ts';
-import type { FormValues } from './form-values.ts';
+import type { FormValues } from '../form-values.ts';
 import { readText } from './read-text.ts';
 import type { Reading } from './read-values.ts';
-import { days, hoursOf, weekOf, type Week } from './week-hours.ts';
+import { days, hoursOf, weekOf, type Week } from '../week-hours.ts';
 
 const nothing: RecordSchedule = { opening_hours: null, closures: [], exceptions: [], description: {} };
 

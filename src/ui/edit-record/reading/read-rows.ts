@@ -1,5 +1,5 @@
 import { phoneKinds, type Organization, type Phone } from '#domain/organizations/organization.ts';
-import { rowCount, type FormValues } from './form-values.ts';
+import { rowCount, type FormValues } from '../form-values.ts';
 import { readText } from './read-text.ts';
 import { readAddress, type Reading } from './read-values.ts';
 

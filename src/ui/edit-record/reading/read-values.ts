@@ -1,8 +1,8 @@
 import type { Organization } from '#domain/organizations/organization.ts';
 import type { RecordKind } from '#domain/organizations/record-details.store.server.ts';
 import type { Locale } from '#platform/i18n/locale.ts';
-import { fieldsOfForm, type FormField } from './form-fields.ts';
-import type { EditableRecord, FormValues } from './form-values.ts';
+import { fieldsOfForm, type FormField } from '../form-fields.ts';
+import type { EditableRecord, FormValues } from '../form-values.ts';
 import { readHours } from './read-hours.ts';
 import { readPlaces } from './read-places.ts';
 import { readPhones, readUrls } from './read-rows.ts';

@@ -1,6 +1,6 @@
 import type { Localized } from '#platform/i18n/localized.ts';
 import { locales } from '#platform/i18n/locale.ts';
-import type { FormValues } from './form-values.ts';
+import type { FormValues } from '../form-values.ts';
 import type { Reading } from './read-values.ts';
 
 const longest = 20_000;

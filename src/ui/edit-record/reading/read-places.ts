@@ -1,5 +1,5 @@
 import type { Location } from '#domain/organizations/organization.ts';
-import { placeIdsIn, type FormValues } from './form-values.ts';
+import { placeIdsIn, type FormValues } from '../form-values.ts';
 import { readText } from './read-text.ts';
 import type { Reading } from './read-values.ts';
 
