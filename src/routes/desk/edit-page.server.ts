@@ -42,7 +42,7 @@ export async function sendEditPage(target: EditTarget, passed: Passed, request: 
 	if (!editing) error(404);
 	const saved = await saveEdit(editing, passed, { values, locale, account_id: passed.account_id });
 	if (!('done' in saved)) return fail(400, saved);
-	if (saved.done === 'pending') redirect(303, `/${locale}/my?sent=pending`);
+	if (saved.done === 'pending') redirect(303, `/${locale}/my/proposals/${saved.proposal_id}`);
 	const folder = target.kind === 'organization' ? 'organizations' : 'services';
 	redirect(303, `/${locale}/${folder}/${saved.slug}/history?sent=applied`);
 }

@@ -26,7 +26,7 @@ export type Returned = {
 	nothing: boolean;
 	warning: boolean;
 };
-export type Saved = { done: 'pending' | 'applied'; slug: string } | Returned;
+export type Saved = { done: 'pending' | 'applied'; slug: string; proposal_id: string } | Returned;
 
 export function returned(values: FormValues, why: Partial<Returned> = {}): Returned {
 	return {
@@ -90,7 +90,7 @@ async function send(
 	{ values, slug }: { values: FormValues; slug: string }
 ): Promise<Saved> {
 	const proposed = await proposeChange(db, draft, { at: systemClock() });
-	if (proposed.ok) return { done: proposed.status, slug };
+	if (proposed.ok) return { done: proposed.status, slug, proposal_id: proposed.proposal_id };
 	return returned(values, {
 		refusals: proposed.refusals,
 		nothing: proposed.refusals.some(({ code }) => code === 'nothing_changed')

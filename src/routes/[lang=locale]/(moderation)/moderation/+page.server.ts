@@ -1,8 +1,8 @@
+import { scopeOf } from '#domain/accounts/permission.ts';
 import { proposalOrigins, proposalStatuses } from '#domain/moderation/proposal.ts';
 import { listQueue } from '#domain/moderation/queue/queue.store.server.ts';
 import { listPublicAreas } from '#domain/places/area.store.server.ts';
 import type { Db } from '#platform/db/open.server.ts';
-import { moderatedAreaIds } from '../../../desk/moderated-areas.ts';
 import { guardedLoad, nowhere } from '../../../guard.server.ts';
 import type { PageServerLoadEvent } from './$types';
 
@@ -22,7 +22,7 @@ export const load = guardedLoad(
 	'view_moderation',
 	nowhere,
 	async ({ url, locals }: PageServerLoadEvent, { db, actor }) => {
-		const own = moderatedAreaIds(actor);
+		const own = scopeOf(actor, 'view_moderation').area_ids;
 		const areas = await listOwnAreas(db, own);
 		const area = areas.find(({ slug }) => slug === url.searchParams.get('area'));
 		const origin = proposalOrigins.find((each) => each === url.searchParams.get('origin'));

@@ -1,4 +1,5 @@
 import { error, fail, redirect } from '@sveltejs/kit';
+import { scopeOf } from '#domain/accounts/permission.ts';
 import { recordAudit } from '#domain/accounts/audit.store.server.ts';
 import { decideProposal, viewProposal } from '#domain/moderation/queue/decide-proposal.server.ts';
 import { listMessages } from '#domain/moderation/queue/proposal-message.store.server.ts';
@@ -10,7 +11,6 @@ import { pickText, type Localized } from '#platform/i18n/localized.ts';
 import { valuesOfForm } from '#ui/edit-record/form-values.ts';
 import { readDecision, showProposal, subjectOfProposal } from '../../../../desk/deciding.server.ts';
 import { isId } from '../../../../desk/event.ts';
-import { moderatedAreaIds } from '../../../../desk/moderated-areas.ts';
 import { guardedAction, guardedActions, guardedLoad } from '../../../../guard.server.ts';
 import type { PageServerLoadEvent, RequestEvent } from './$types';
 
@@ -67,7 +67,7 @@ export const actions = guardedActions({
 			} as const;
 			await recordAudit(db, { account_id, ...audited, detail: { status: decided.status } }, at);
 			const next = await listQueue(db, {
-				area_ids: moderatedAreaIds(actor),
+				area_ids: scopeOf(actor, 'view_moderation').area_ids,
 				statuses: ['pending'],
 				limit: 1
 			});
