@@ -10,6 +10,7 @@ export const doors = [
 	'/sitemap.xml',
 	...[1, 2].map((part) => `/sitemap-${part}.xml`),
 	'/healthz',
+	'/fr/translation/ar',
 	'/tiles/11/985/818',
 	'/tiles/basemap.pmtiles',
 	'/manifest.webmanifest',
