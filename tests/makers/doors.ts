@@ -25,6 +25,7 @@ export const doors = [
 	]),
 	`/fr/services/hebergement?asof=${careless}`,
 	'/fr/services/hebergement/versions',
+	'/fr/organizations/toit-sur/link',
 	`/api/v1/organizations?asof=${careless}&limit=100`,
 	`/api/v1/map?asof=${careless}`
 ];
