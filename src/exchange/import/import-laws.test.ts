@@ -19,7 +19,7 @@ const anyOrganizationRow = (id: string): fc.Arbitrary<Row> =>
 		city: fc.constantFrom('Rabat', 'Oujda', 'Salé'),
 		address: maybe('12 rue Pékin', 'Immeuble 4, 12 rue Pékin'),
 		parent: maybe(...slugs.filter((slug) => slug < id)),
-		themes: maybe('health', 'food;shelter'),
+		themes: maybe('health', 'food;education'), // a shelter is closed by default, and takes no address from its services
 		phone: maybe('0537770332', '0800 00 41 46'),
 		summary_fr: maybe('Un', 'Deux'),
 		operating_status: maybe('active', 'ended', 'unknown'),
