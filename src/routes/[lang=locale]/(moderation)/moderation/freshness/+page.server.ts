@@ -27,8 +27,8 @@ import { pickText } from '#platform/i18n/localized.ts';
 import { guardedAction, guardedActions, guardedLoad, nowhere } from '../../../../guard.server.ts';
 import type { PageServerLoadEvent, RequestEvent } from './$types';
 
-/** What one person calls in a week, and what one sheet of paper holds. */
-const callsShown = 20;
+/** What one person calls in a week. */
+const callsShown = 14;
 
 export const load = guardedLoad(
 	'view_freshness',
