@@ -73,7 +73,3 @@ create table place_reading (
 );
 create index place_reading_of on place_reading (organization_id, read_at desc);
 
--- What the law asks of whoever runs the installation; empty until they say.
-alter table installation add column legal jsonb not null default '{}';
-create or replace view public_installation as
-	select demonstration, featured_area_slugs, operator, contact_email, updated_at, legal from installation;

@@ -155,7 +155,6 @@ export interface Installation {
 	operator: Generated<unknown>;
 	contact_email: string | null;
 	updated_at: ColumnType<Date, Date | string, Date | string>;
-	legal: Generated<unknown>;
 }
 
 export interface JobRun {
@@ -420,7 +419,6 @@ export interface PublicInstallation {
 	operator: unknown;
 	contact_email: string | null;
 	updated_at: Date;
-	legal: unknown;
 }
 
 export interface PublicLocation {
