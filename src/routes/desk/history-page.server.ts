@@ -3,8 +3,9 @@ import { can } from '#domain/accounts/permission.ts';
 import { recordAudit } from '#domain/accounts/audit.store.server.ts';
 import { readSnapshot } from '#domain/moderation/difference/snapshot.ts';
 import { listProtectedIds, maskEdits, maskRecord } from '#domain/moderation/mask-record.ts';
-import { proposeChange } from '#domain/moderation/queue/propose-change.server.ts';
-import { findRevision, listRevisions } from '#domain/moderation/revision.store.server.ts';
+import { restoreRevision } from '#domain/moderation/history/restore-revision.server.ts';
+import { findCurrentRecord } from '#domain/moderation/queue/find-current-record.server.ts';
+import { listRevisions } from '#domain/moderation/revision.store.server.ts';
 import type { Organization } from '#domain/organizations/organization.ts';
 import { systemClock } from '#platform/clock.ts';
 import type { Locale } from '#platform/i18n/locale.ts';
@@ -53,27 +54,25 @@ export async function loadHistoryPage(target: EditTarget, passed: Passed, url: U
 	};
 }
 
-/** The record says again what it said: a change like any other, added to the history. */
-export async function restoreRevision(target: EditTarget, passed: Passed, request: Request, locale: Locale) {
+/** The record says again what it said: a change like any other. How closely it is kept is never brought back. */
+export async function sendRestore(target: EditTarget, passed: Passed, request: Request, locale: Locale) {
 	const { db, account_id } = passed;
 	const number = Number((await request.formData()).get('number'));
 	const editing = await findEditing(target, passed);
 	if (!editing?.current || !Number.isInteger(number)) error(404);
 	const { kind, current } = editing;
-	const revision = await findRevision(db, kind, current.record.id, number);
-	if (!revision) error(404);
-	const wanted = readSnapshot(kind, revision.snapshot);
-	const edits = editsBetween(kind, current.record, wanted);
-	const draft = { kind, record_id: current.record.id, base_revision: current.revision, edits, account_id };
+	const record_id = current.record.id;
 	const at = systemClock();
-	const done = await proposeChange(
+	const done = await restoreRevision(
 		db,
-		{ ...draft, origin: 'undo', at_once: true, locale_code: locale },
-		{ at }
+		{ kind, record_id, number },
+		{ account_id, at, locale_code: locale }
 	);
 	if (!done.ok) return fail(400, { refusals: done.refusals });
-	const subject = { subject_kind: kind, subject_id: current.record.id };
+	const subject = { subject_kind: kind, subject_id: record_id };
 	await recordAudit(db, { account_id, operation: 'restore_revision', ...subject, detail: { number } }, at);
+	// its address may be an earlier one again; the present one leads there
 	const folder = kind === 'organization' ? 'organizations' : 'services';
-	redirect(303, `/${locale}/${folder}/${wanted.slug}/history?restored`);
+	const slug = (await findCurrentRecord(db, kind, record_id))?.record.slug ?? current.record.slug;
+	redirect(303, `/${locale}/${folder}/${slug}/history?restored`);
 }

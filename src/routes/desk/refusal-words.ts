@@ -9,10 +9,12 @@ export function refusalWords(refusal: ProposalRefusal, locale: Locale): string {
 	const path = 'path' in refusal ? refusal.path : undefined;
 	switch (refusal.code) {
 		case 'already_decided':
+		case 'already_undone':
 		case 'nothing_changed':
 			return m[`refused_${refusal.code}`]();
 		case 'conflict':
 		case 'stale_base':
+		case 'changed_since':
 			return m.refused_conflict();
 		case 'invalid_value':
 			return m.refused_invalid_value({ value: fieldWords(path ?? '', locale) });

@@ -1,5 +1,6 @@
 /** How a change reads: the field by its name, the value as people say it. */
-import type { Location, Organization } from '#domain/organizations/organization.ts';
+import { phoneKinds, type Location, type Organization } from '#domain/organizations/organization.ts';
+import { history } from '#messages/history.ts';
 import { record } from '#messages/record.ts';
 import { moderation } from '#messages/moderation.ts';
 import { formatPartialDate } from '#platform/i18n/format.ts';
@@ -96,7 +97,7 @@ function structured(field: string, value: unknown, words: Words): string[] {
 	const join = (...parts: (string | null | undefined)[]) => parts.filter(Boolean).join(' · ');
 	if (Array.isArray(value) && field === 'locations')
 		return (value as string[]).map((id, index) => `${index + 1}. ${names.places[id] ?? id}`);
-	if (Array.isArray(value)) return value.map((item) => itemLine(field, item as Item, said, join));
+	if (Array.isArray(value)) return value.map((item) => itemLine(field, item as Item, words, join));
 	if (/^locations\[/.test(field)) {
 		const place = value as Location;
 		const protection = place.sensitivity === 'protected' ? moderation(locale).place_protected() : null;
@@ -112,13 +113,16 @@ type Item = Record<string, unknown>;
 function itemLine(
 	field: string,
 	item: Item,
-	said: (text: Localized) => string,
+	{ locale }: Words,
 	join: (...parts: (string | null)[]) => string
 ): string {
-	if (field === 'phones')
-		return join(item.number as string, item.kind as string, said(item.description as Localized));
-	if (field === 'contacts')
-		return join(item.name as string, said(item.title as Localized), item.email as string);
+	const said = (text: unknown) => pickText((text ?? {}) as Localized, locale)?.value ?? '';
+	if (field === 'phones') {
+		const kind = phoneKinds.find((each) => each === item.kind) ?? 'voice';
+		const closed = item.sensitivity === 'restricted' ? history(locale).phone_closed() : null;
+		return join(item.number as string, history(locale)[`kind_${kind}`](), said(item.description), closed);
+	}
+	if (field === 'contacts') return join(item.name as string, said(item.title), item.email as string);
 	const values = Object.values(item).filter((part): part is string => typeof part === 'string');
 	return join(...values);
 }

@@ -15,13 +15,17 @@ const ordinary = new Set(
 	)
 );
 
+function placesOf(record: Organization | Service): readonly Location[] {
+	return 'locations' in record ? record.locations : [];
+}
+
 /**
  * What the public parts of a record tell of its protected places: a distinctive word of the address next to its number or another,
  * a link to a map, a point. Pure, and cautious: it asks a moderator to look, it refuses nothing. `places`: for a service, its giver's.
  */
 export function findPlaceClues(
 	record: Organization | Service,
-	places: readonly Location[] = 'locations' in record ? record.locations : []
+	places: readonly Location[] = placesOf(record)
 ): PlaceClue[] {
 	const closed = places.filter(({ sensitivity }) => sensitivity === 'protected');
 	if (closed.length === 0) return [];

@@ -1,4 +1,4 @@
-import { scopeOf } from '#domain/accounts/permission.ts';
+import { can, scopeOf } from '#domain/accounts/permission.ts';
 import { proposalOrigins, proposalStatuses } from '#domain/moderation/proposal.ts';
 import { listQueue } from '#domain/moderation/queue/queue.store.server.ts';
 import { listPublicAreas } from '#domain/places/area.store.server.ts';
@@ -37,6 +37,7 @@ export const load = guardedLoad(
 		});
 		return {
 			...queue,
+			may_undo_batches: can(actor, 'undo_batch'),
 			page,
 			pages: Math.max(1, Math.ceil(queue.total / pageSize)),
 			areas: areas.map(({ slug, name }) => ({ value: slug, label: name[locals.locale] })),

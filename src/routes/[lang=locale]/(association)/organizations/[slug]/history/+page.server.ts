@@ -2,7 +2,7 @@ import { subjectOfRecord } from '#domain/accounts/find-subject.server.ts';
 import type { Db } from '#platform/db/open.server.ts';
 import type { EditTarget } from '../../../../../desk/editing.server.ts';
 import type { Named } from '../../../../../desk/event.ts';
-import { loadHistoryPage, restoreRevision } from '../../../../../desk/history-page.server.ts';
+import { loadHistoryPage, sendRestore } from '../../../../../desk/history-page.server.ts';
 import { guardedAction, guardedActions, guardedLoad } from '../../../../../guard.server.ts';
 import type { PageServerLoadEvent, RequestEvent } from './$types';
 
@@ -20,6 +20,6 @@ export const load = guardedLoad('view_history', subjectOf, (event: PageServerLoa
 
 export const actions = guardedActions({
 	default: guardedAction('restore_revision', subjectOf, (event: RequestEvent, passed) =>
-		restoreRevision(targetOf(event), passed, event.request, event.locals.locale)
+		sendRestore(targetOf(event), passed, event.request, event.locals.locale)
 	)
 });
