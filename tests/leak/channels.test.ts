@@ -6,6 +6,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openDatabase } from '#platform/db/open.server.ts';
 import { locales } from '#platform/i18n/locale.ts';
+import { deskWords, writeDesk, type Desk } from '#tests/makers/desk-secrets.ts';
 import { careless, doors } from '#tests/makers/doors.ts';
 import { publish } from '#tests/makers/publish.ts';
 import {
@@ -29,6 +30,8 @@ import {
 
 let secret: ServedHome;
 let plain: ServedHome;
+/** What waits, who is signed in, which links were sent: in the city with secrets only. */
+let desk: Desk;
 
 /** A tile server that is not there: pages and answers must not need it. */
 const basemap = { BASEMAP_KIND: 'raster', BASEMAP_URL: 'http://127.0.0.1:9/{z}/{x}/{y}.png' };
@@ -40,6 +43,7 @@ beforeAll(async () => {
 			const before = new Date('2026-10-01T09:00:00Z');
 			await publish(db, organizations.map(carelessPast), services.map(carelessPast), before);
 			await publish(db, organizations, services, undefined, 1);
+			if (isSecret) desk = await writeDesk(db, new Date('2026-11-02T09:00:00Z'));
 			// an address the hidden organization had
 			const [cachee] = organizations.filter(({ visibility }) => visibility === 'hidden');
 			if (cachee)
@@ -60,10 +64,13 @@ const digits = secretPoints.flatMap(({ latitude, longitude }) =>
 	[latitude, longitude].map((degrees) => Math.abs(degrees).toFixed(7).slice(0, -1))
 );
 
+/** Tokens are told apart by their case; a text is read in lower case. */
+const keys = () => desk.keys.map((key) => key.toLowerCase());
+
 /** `asked`: what the visitor typed, which a page may say back. */
 function expectNothingSecret(text: string, where: string, asked = ''): void {
 	const read = `${text}\n${unescaped(text)}`.toLowerCase();
-	for (const word of [...secretWords, ...secretNumbers, ...digits])
+	for (const word of [...secretWords, ...deskWords, ...secretNumbers, ...digits, ...keys()])
 		if (!asked.includes(word) && read.includes(word)) expect.fail(`${word} in ${where}`);
 }
 
@@ -189,6 +196,16 @@ describe('a visitor who follows every link', () => {
 				).toEqual([404, 404]);
 				expectSame(comparable(both[0]!, secret), comparable(both[1]!, plain), path);
 			}
+	});
+
+	test('is not told what waits on the desk, nor that anything does', async () => {
+		for (const id of desk.proposal_ids)
+			for (const path of [`/fr/moderation/${id}`, `/fr/my/proposals/${id}`])
+				expect((await visit(path)).status, path).toBe(303);
+		for (const path of [...doors, ...[...visited.keys()]].filter((each) =>
+			/^\/fr\/(account|admin|moderation|my|translation)\b/.test(each)
+		))
+			expect((await visit(path)).status, path).toBe(303);
 	});
 
 	test('learns nothing by asking nearer and nearer', async () => {

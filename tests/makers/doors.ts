@@ -25,7 +25,13 @@ export const doors = [
 	]),
 	`/fr/services/hebergement?asof=${careless}`,
 	'/fr/services/hebergement/versions',
-	'/fr/organizations/toit-sur/link',
+	...['link', 'edit', 'history', 'services/new'].map((page) => `/fr/organizations/toit-sur/${page}`),
+	...['edit', 'history'].map((page) => `/fr/services/hebergement/${page}`),
+	...['', '/security', '/second-factor'].map((page) => `/fr/account${page}`),
+	...['', '/second-factor', '/sent', '/link/unknown'].map((page) => `/fr/sign-in${page}`),
+	...['/my', '/my/proposals/unknown', '/answer/unknown', '/translation'].map((page) => `/fr${page}`),
+	...['', '/unknown', '/freshness'].map((page) => `/fr/moderation${page}`),
+	...['installation', 'outbox'].map((page) => `/fr/admin/${page}`),
 	`/api/v1/organizations?asof=${careless}&limit=100`,
 	`/api/v1/map?asof=${careless}`
 ];

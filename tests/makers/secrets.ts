@@ -164,7 +164,7 @@ function hidden(): Organization {
 		locations: [
 			aLocation({
 				id: stableId('location', 'zqcachee', 'main'),
-				address: '3 zqadresse',
+				address: '3 zqcachee',
 				position: { latitude: 34.0201, longitude: -6.8301 },
 				precision: 'exact'
 			})

@@ -86,7 +86,6 @@ describe('a file of another server', () => {
 			url: `http://127.0.0.1:${port}/city.pmtiles`,
 			folder: join(folder, 'tiles'),
 			userAgent: 'Jiwar/1 (+https://jiwar.example)',
-			timeout: 300,
 			...(now ? { now } : {})
 		});
 

@@ -1,0 +1,127 @@
+/** What lies behind the doors of the desk: proposals and what is said about them, people's accounts, secret links, mails. */
+import { recordAudit } from '#domain/accounts/audit.store.server.ts';
+import { createLink } from '#domain/accounts/secret-link.store.server.ts';
+import { createSignInLink } from '#domain/accounts/sign-in/sign-in-link.store.server.ts';
+import { decideProposal } from '#domain/moderation/queue/decide-proposal.server.ts';
+import { addMessage } from '#domain/moderation/queue/proposal-message.store.server.ts';
+import { proposeChange, type ProposalDraft } from '#domain/moderation/queue/propose-change.server.ts';
+import type { Db } from '#platform/db/open.server.ts';
+import { queueMail } from '#platform/mail/queue-mail.server.ts';
+import { localize } from '#platform/i18n/localized.ts';
+import { stableId } from '#platform/stable-id.ts';
+import { anAccount, sessionCookie, type MadeAccount } from './accounts.ts';
+
+/** No visitor reads any of them. */
+export const deskWords = [
+	'zqauteur',
+	'zqmotif',
+	'zqpropose',
+	'zqrefuse',
+	'zqmessage',
+	'zqmembre',
+	'zqequipe',
+	'zqlettre'
+] as const;
+
+const id = (kind: 'organization' | 'location', slug: string, part?: string) =>
+	part ? stableId(kind, slug, part) : stableId(kind, slug);
+
+export const shelter = id('organization', 'toit-sur');
+const shelterPlace = `locations[${id('location', 'toit-sur', 'protected')}]`;
+
+export type Desk = {
+	member: MadeAccount;
+	moderator: MadeAccount;
+	administrator: MadeAccount;
+	/** Tokens and cookies: whoever has one may enter. */
+	keys: string[];
+	cookies: Record<'member' | 'moderator' | 'administrator', string>;
+	/** What waits, and what was rejected. */
+	proposal_ids: string[];
+};
+
+/** Proposals about a published record; some change a place that is protected. */
+function drafts(member: MadeAccount): ProposalDraft[] {
+	const common = { kind: 'organization', locale_code: 'fr', contact: 'zqauteur@example.org' } as const;
+	const ofShelter = { ...common, record_id: shelter, base_revision: 1, account_id: member.id };
+	const edit = (path: string, after: unknown) => ({ path, before: null, after });
+	return [
+		{
+			...ofShelter,
+			edits: [edit(`${shelterPlace}.address`, '14 zqadresse'), edit('acronym', 'zqpropose')],
+			origin: 'member',
+			note: 'zqmotif'
+		},
+		{ ...ofShelter, edits: [edit('website', 'https://zqpropose.example/')], origin: 'link' },
+		{ ...ofShelter, edits: [], topics: ['phone'], note: 'zqmotif', origin: 'visitor', account_id: null },
+		{
+			...ofShelter,
+			edits: [edit(`${shelterPlace}.name.fr`, localize({ fr: 'zqmaison bis' }).fr)],
+			origin: 'member'
+		}
+	];
+}
+
+/** Writes all of it. The last proposal is rejected, the others wait. */
+export async function writeDesk(db: Db, at: Date): Promise<Desk> {
+	const rabat = stableId('area', 'rabat');
+	const member = await anAccount(db, {
+		email: 'zqmembre@example.org',
+		name: 'zqmembre',
+		roles: [{ role: 'member', organization_id: shelter, trusted: false }]
+	});
+	const moderator = await anAccount(db, {
+		email: 'zqequipe@example.org',
+		name: 'zqequipe',
+		roles: [{ role: 'moderator', area_id: rabat }]
+	});
+	const administrator = await anAccount(db, {
+		email: 'zqequipe2@example.org',
+		roles: [{ role: 'administrator' }]
+	});
+	const proposal_ids: string[] = [];
+	for (const draft of drafts(member)) {
+		const proposed = await proposeChange(db, draft, { at });
+		if (!proposed.ok) throw new Error(`Refused: ${JSON.stringify(proposed.refusals)}`);
+		proposal_ids.push(proposed.proposal_id);
+	}
+	const [asked, , , rejected] = proposal_ids;
+	const by = { account_id: moderator.id, at };
+	for (const [proposal_id, decision] of [
+		[asked!, { kind: 'ask', question: 'zqmessage' }],
+		[rejected!, { kind: 'reject', reason_code: 'other', note: 'zqrefuse' }]
+	] as const)
+		await decideProposal(db, { proposal_id, decision }, by);
+	await addMessage(db, {
+		proposal_id: asked!,
+		account_id: member.id,
+		from_author: true,
+		body: 'zqmessage',
+		sent_at: at
+	});
+	const expires_at = new Date(at.getTime() + 30 * 86_400_000);
+	const links = [];
+	for (const purpose of ['update', 'invitation', 'claim'] as const)
+		links.push(await createLink(db, { purpose, organization_id: shelter, expires_at }, at));
+	const entrance = { email: member.email, locale: 'fr', continue_to: null } as const;
+	const keys = [...links.map(({ token }) => token), await createSignInLink(db, entrance, at)];
+	await queueMail(
+		db,
+		{ to: 'zqlettre@example.org', locale: 'fr', subject: 'zqlettre', paragraphs: ['zqlettre'] },
+		at
+	);
+	await recordAudit(db, { account_id: moderator.id, operation: 'view_place_readings' }, at);
+	const cookies = {
+		member: await sessionCookie(db, member),
+		moderator: await sessionCookie(db, moderator),
+		administrator: await sessionCookie(db, administrator)
+	};
+	return {
+		member,
+		moderator,
+		administrator,
+		proposal_ids,
+		cookies,
+		keys: [...keys, ...Object.values(cookies).map((cookie) => cookie.split('=')[1]!)]
+	};
+}
