@@ -6,6 +6,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openDatabase } from '#platform/db/open.server.ts';
 import { locales } from '#platform/i18n/locale.ts';
+import { comparable, expectSame } from '#tests/makers/compare-shown.ts';
 import { deskWords, writeDesk, type Desk } from '#tests/makers/desk-secrets.ts';
 import { careless, doors } from '#tests/makers/doors.ts';
 import { publish } from '#tests/makers/publish.ts';
@@ -72,25 +73,6 @@ function expectNothingSecret(text: string, where: string, asked = ''): void {
 	const read = `${text}\n${unescaped(text)}`.toLowerCase();
 	for (const word of [...secretWords, ...deskWords, ...secretNumbers, ...digits, ...keys()])
 		if (!asked.includes(word) && read.includes(word)) expect.fail(`${word} in ${where}`);
-}
-
-/** What differs between any two answers: their number, their time, their one-time keys, their own address. */
-function comparable({ status, headers, body }: Shown, { origin }: ServedHome): string {
-	const { date: _date, 'x-request-id': id = '', etag: _etag, 'content-length': _length, ...rest } = headers;
-	const nonce = /'nonce-([^']+)'/.exec(headers['content-security-policy'] ?? '')?.[1] ?? '';
-	const token = /name="token" value="([^"]+)"/.exec(body)?.[1] ?? '';
-	const text = JSON.stringify([status, Object.entries(rest).sort()]) + body;
-	return [id, nonce, token, new URL(origin).port]
-		.filter(Boolean)
-		.reduce((left, own) => left.replaceAll(own, '~'), text);
-}
-
-function expectSame(one: string, other: string, where: string): void {
-	if (one === other) return;
-	let at = 0;
-	while (one[at] === other[at]) at++;
-	const near = (text: string) => text.slice(Math.max(0, at - 100), at + 200);
-	expect(near(one), where).toBe(near(other));
 }
 
 const visited = new Map<string, number>();
