@@ -34,7 +34,7 @@ const get = (path: string, cookie = '') => ask(served.origin, path, { headers: {
 const post = (path: string, fields: Record<string, string> = {}, cookie = '') =>
 	ask(served.origin, path, {
 		method: 'POST',
-		headers: { 'content-type': form, cookie },
+		headers: { 'content-type': form, accept: 'text/html', cookie },
 		body: new URLSearchParams(fields).toString()
 	});
 const cookieOf = ({ headers }: Shown): string => /jiwar=[^;]*/.exec(headers['set-cookie'] ?? '')?.[0] ?? '';
@@ -83,7 +83,7 @@ describe('signing in without script', () => {
 	test('a form of another site is refused', async () => {
 		const { status } = await ask(served.origin, '/fr/sign-in?/link', {
 			method: 'POST',
-			headers: { 'content-type': form, origin: 'https://evil.example' },
+			headers: { 'content-type': form, accept: 'text/html', origin: 'https://evil.example' },
 			body: 'email=a%40example.org'
 		});
 		expect(status).toBe(403);
