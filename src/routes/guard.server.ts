@@ -15,7 +15,7 @@ import { getDatabase } from '#platform/app.server.ts';
 import type { Db } from '#platform/db/open.server.ts';
 
 /** What a door looks at of a request: a page's own event, with its own parameters, has it. */
-type Knock = Pick<RequestEvent, 'url' | 'locals' | 'request'>;
+export type Knock = Pick<RequestEvent, 'url' | 'locals' | 'request'>;
 
 /** What is asked about; null: there is no such thing. */
 export type SubjectOf<E> = (event: E, db: Db) => Promise<Subject | null> | Subject | null;

@@ -17,7 +17,7 @@ const perPerson = { limit: 8, seconds: 900 };
 const perAddress = { limit: 60, seconds: 900 };
 
 /** Counts a try of this person (an e-mail, an account) from this address; false when there were too many of either. */
-export function mayTry(event: RequestEvent, what: string, person: string): boolean {
+export function mayTry(event: Pick<RequestEvent, 'getClientAddress'>, what: string, person: string): boolean {
 	const isBelow = takeAllowance(what, person, perPerson);
 	return takeAllowance(`${what}-address`, addressBucket(event.getClientAddress()), perAddress) && isBelow;
 }

@@ -23,3 +23,13 @@ export async function describeRoles(db: Db, held: readonly HeldRole[]): Promise<
 		return { ...role, scope: (id !== null && byId.get(id)) || null };
 	});
 }
+
+/** The name of an organization to those who manage it, hidden or not. */
+export async function findOrganizationName(
+	db: Db,
+	id: string
+): Promise<{ name: Localized; slug: string } | null> {
+	const { rows } = await sql<{ name: Localized; slug: string }>`
+		select name, slug from organization where id = ${id}`.execute(db);
+	return rows[0] ?? null;
+}
