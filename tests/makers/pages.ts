@@ -34,6 +34,8 @@ export const pages = {
 	'sign in': '/sign-in',
 	'a link is on its way': '/sign-in/sent',
 	'a link that no longer opens': '/sign-in/link/nothing',
+	'an invitation that no longer opens': '/invitations/nothing',
+	'a claim that no longer opens': '/claims/nothing',
 	'law 09-08': '/privacy/law-09-08',
 	gdpr: '/privacy/gdpr',
 	'register of processing': '/privacy/processing',
