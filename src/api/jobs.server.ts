@@ -15,13 +15,14 @@ export function listJobs({ home, origin, smtpUrl, mailFrom }: Config): Job[] {
 		from: mailFrom,
 		smtp: smtpUrl ? smtpTransport(smtpUrl) : null,
 		outbox: outboxTransport(outboxFolder(home)),
-		mayLeave
+		mayLeave,
+		gone: new Map()
 	};
 	return [
 		{
 			name: deliverMailJob,
 			time: { sweepSeconds: 30 },
-			run: async (db, clock) => void (await deliverMail(db, delivery, clock))
+			run: async (db, clock, stopping) => void (await deliverMail(db, delivery, clock, stopping))
 		},
 		{
 			name: 'send-reminders',

@@ -10,8 +10,11 @@ export type JobTime = { daily: string } | { sweepSeconds: number };
 export type Job = {
 	name: string;
 	time: JobTime;
-	/** May be cut short at any moment and done again: it leaves its work whole or undone. */
-	run: (db: Db, clock: Clock) => Promise<void>;
+	/**
+	 * May be cut short at any moment and done again: it leaves its work whole or undone. `stopping` asks it to end
+	 * between two pieces of its work.
+	 */
+	run: (db: Db, clock: Clock, stopping: AbortSignal) => Promise<void>;
 };
 
 const dayMs = 24 * 60 * 60_000;

@@ -16,44 +16,54 @@ export type Delivery = {
 	outbox: Transport;
 	/** May a letter leave the installation for this address? */
 	mayLeave: (db: Db, address: string) => Promise<boolean>;
+	/** Letters that left, as long as the database has not been told: they do not leave twice. */
+	gone: Map<string, 'sent' | 'written'>;
 };
 
 /** Minutes to wait after each failure; after the last, the message is given up. About two days in all. */
 const waits = [1, 5, 15, 60, 180, 360, 720, 1440];
 
-/** Delivers what is due, one message after the other; returns how many were closed. */
-export async function deliverMail(db: Db, delivery: Delivery, clock: () => Date): Promise<number> {
+/** Delivers what is due, one message after the other, until asked to stop; returns how many were closed. */
+export async function deliverMail(
+	db: Db,
+	delivery: Delivery,
+	clock: () => Date,
+	stopping?: AbortSignal
+): Promise<number> {
 	let closed = 0;
-	for (;;) {
+	while (!stopping?.aborted) {
 		const mail = await takeMail(db, clock());
-		if (!mail) return closed;
+		if (!mail) break;
 		if (await deliverOne(db, mail, delivery, clock)) closed += 1;
 	}
+	return closed;
 }
 
 async function deliverOne(db: Db, mail: TakenMail, delivery: Delivery, clock: () => Date): Promise<boolean> {
-	const { id, to_address: to, locale_code: locale, subject, body, created_at: date } = mail;
+	const { gone } = delivery;
 	try {
-		const smtp = delivery.smtp && (await delivery.mayLeave(db, to)) ? delivery.smtp : null;
-		await (smtp ?? delivery.outbox).send({
-			id,
-			from: delivery.from,
-			to,
-			date,
-			...renderMail({ ...body, locale, subject })
-		});
-		await closeMail(db, id, { status: smtp ? 'sent' : 'written' }, clock());
-		return true;
+		if (!gone.has(mail.id)) gone.set(mail.id, await send(db, mail, delivery));
 	} catch (error) {
 		const { code, isFinal } = failureOf(error);
 		const wait = waits[mail.attempts - 1];
 		if (isFinal || wait === undefined) {
-			await closeMail(db, id, { status: 'failed', failure_code: code }, clock());
+			await closeMail(db, mail.id, { status: 'failed', failure_code: code }, clock());
 			return true;
 		}
-		await postponeMail(db, id, code, new Date(clock().getTime() + wait * 60_000));
+		await postponeMail(db, mail.id, code, new Date(clock().getTime() + wait * 60_000));
 		return false;
 	}
+	await closeMail(db, mail.id, { status: gone.get(mail.id)! }, clock());
+	gone.delete(mail.id);
+	return true;
+}
+
+async function send(db: Db, mail: TakenMail, delivery: Delivery): Promise<'sent' | 'written'> {
+	const { id, to_address: to, locale_code: locale, subject, body, created_at: date } = mail;
+	const smtp = delivery.smtp && (await delivery.mayLeave(db, to)) ? delivery.smtp : null;
+	const words = renderMail({ ...body, locale, subject });
+	await (smtp ?? delivery.outbox).send({ id, from: delivery.from, to, date, ...words });
+	return smtp ? 'sent' : 'written';
 }
 
 /** 5xx is the server's last word (RFC 5321), except about who we are: an administrator can mend that. */

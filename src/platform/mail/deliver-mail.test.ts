@@ -2,14 +2,14 @@ import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { transaction } from '#platform/db/transaction.server.ts';
 import { engines, useTestDatabase } from '#tests/makers/database.ts';
 import { startMailServer, type MailServer } from '#tests/makers/mail-server.ts';
 import { deliverMail, type Delivery } from './deliver-mail.server.ts';
 import { listMail, takeMail } from './mail-message.store.server.ts';
 import { queueMail } from './queue-mail.server.ts';
-import { outboxTransport, smtpTransport } from './transport.server.ts';
+import { outboxTransport, smtpTransport, type Letter } from './transport.server.ts';
 
 const start = new Date('2026-11-02T08:00:00Z');
 const later = (minutes: number) => () => new Date(start.getTime() + minutes * 60_000);
@@ -44,7 +44,8 @@ describe.each(engines)('mail (%s)', (engine) => {
 			from: 'jiwar@ville.test',
 			smtp: smtpTransport(server.url),
 			outbox: outboxTransport(join(home, 'outbox')),
-			mayLeave: () => Promise.resolve(true)
+			mayLeave: () => Promise.resolve(true),
+			gone: new Map()
 		};
 	});
 
@@ -135,8 +136,60 @@ describe.each(engines)('mail (%s)', (engine) => {
 		const { db } = database();
 		await queueMail(db, reminder, start);
 		expect(await takeMail(db, later(0)())).not.toBeNull();
-		expect(await takeMail(db, later(4)())).toBeNull();
-		const taken = await Promise.all([takeMail(db, later(6)()), takeMail(db, later(6)())]);
+		expect(await takeMail(db, later(9)())).toBeNull();
+		const taken = await Promise.all([takeMail(db, later(11)()), takeMail(db, later(11)())]);
 		expect(taken.filter(Boolean)).toHaveLength(1);
+	});
+
+	test('stops between two letters when asked to, and the others leave at the next start', async () => {
+		const { db } = database();
+		for (const to of ['un@voisins.test', 'deux@voisins.test'])
+			await queueMail(db, { ...reminder, to }, start);
+		const stop = new AbortController();
+		const smtp = smtpTransport(server.url);
+		const stopped = { ...smtp, send: (letter: Letter) => smtp.send(letter).then(() => stop.abort()) };
+		await deliverMail(db, { ...delivery, smtp: stopped }, later(0), stop.signal);
+		expect(server.received).toHaveLength(1);
+		await deliverMail(db, delivery, later(0));
+		expect(server.received.flatMap(({ to }) => to).sort()).toEqual(['deux@voisins.test', 'un@voisins.test']);
+	});
+
+	describe('that left, but could not be noted as gone,', () => {
+		const forbid = () =>
+			sql`alter table mail_message add constraint never check (closed_at is null)`.execute(database().db);
+		const allow = () => sql`alter table mail_message drop constraint if exists never`.execute(database().db);
+		beforeEach(async () => {
+			await forbid();
+			await queueMail(database().db, reminder, start);
+		});
+		afterEach(allow);
+
+		test('does not leave again', async () => {
+			const { db } = database();
+			await expect(deliverMail(db, delivery, later(0))).rejects.toThrow('never');
+			await allow();
+			for (const minutes of [2, 11]) await deliverMail(db, delivery, later(minutes));
+			expect(server.received).toHaveLength(1);
+			expect((await listMail(db)).mails[0]).toMatchObject({ status: 'sent', failure_code: null });
+			expect(delivery.gone.size).toBe(0);
+		});
+
+		test('leaves again when its process died, with the same number: in the outbox it is one file', async () => {
+			const { db } = database();
+			await expect(deliverMail(db, delivery, later(0))).rejects.toThrow('never');
+			await expect(
+				deliverMail(db, { ...delivery, smtp: null, gone: new Map() }, later(11))
+			).rejects.toThrow();
+			await allow();
+			await deliverMail(db, { ...delivery, smtp: null, gone: new Map() }, later(22));
+			expect(await readdir(join(home, 'outbox'))).toHaveLength(1);
+			await sql`update mail_message set status = 'sending', closed_at = null, body = '{"paragraphs": []}'`.execute(
+				db
+			);
+			await deliverMail(db, { ...delivery, gone: new Map() }, later(33));
+			const numbers = server.received.map(({ raw }) => /^Message-ID: (.*)$/im.exec(raw)![1]);
+			expect(numbers).toHaveLength(2);
+			expect(new Set(numbers).size).toBe(1);
+		});
 	});
 });

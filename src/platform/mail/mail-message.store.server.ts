@@ -30,8 +30,8 @@ export type ListedMail = {
 	next_at: Date;
 };
 
-/** Nobody sends a single message for so long: its sender has died. */
-const sendingMs = 5 * 60_000;
+/** Nobody sends a single message for so long, however slow each answer of the mail server: its sender has died. */
+const sendingMs = 10 * 60_000;
 
 /** Takes the oldest message that is due, so that no other process takes it too. */
 export async function takeMail(db: Db, at: Date): Promise<TakenMail | null> {
@@ -57,7 +57,7 @@ export async function closeMail(
 
 export async function postponeMail(db: Db, id: string, failure: FailureCode, nextAt: Date): Promise<void> {
 	await sql`update mail_message set status = 'waiting', failure_code = ${failure}, next_at = ${nextAt}
-		where id = ${id}`.execute(db);
+		where id = ${id} and closed_at is null`.execute(db);
 }
 
 /** The newest first, and how many there are in all. */
