@@ -33,8 +33,8 @@ describe.each(engines)('jobs (%s)', (engine) => {
 	/** What a process does at one moment: it looks once, does what is due, and stops. Returns what failed. */
 	async function look(at: Date, jobs: readonly Job[], on: Database = database()): Promise<string[]> {
 		const failures: string[] = [];
-		const { promise, resolve } = Promise.withResolvers<void>();
-		const last: Job = { name: 'last', time: { sweepSeconds: 0 }, run: () => Promise.resolve(resolve()) };
+		const { promise, resolve } = Promise.withResolvers<null>();
+		const last: Job = { name: 'last', time: { sweepSeconds: 0 }, run: () => Promise.resolve(resolve(null)) };
 		const failed = (_: unknown, name: string) => void failures.push(name);
 		const options = { clock: () => at, failed, firstMs: 0, everyMs: never };
 		const stop = await startJobs(on, [...jobs, last], options);
@@ -122,36 +122,36 @@ describe.each(engines)('jobs (%s)', (engine) => {
 
 	test('that are woken while they run are done once more, however often they were woken', async () => {
 		const { db, port } = database();
-		const [entered, released, ended, heard] = Array.from({ length: 4 }, () => Promise.withResolvers<void>());
+		const [entered, released, ended, heard] = Array.from({ length: 4 }, () => Promise.withResolvers<null>());
 		let count = 0;
 		const run = async (): Promise<void> => {
 			count += 1;
-			entered!.resolve();
+			entered!.resolve(null);
 			await released!.promise;
 		};
-		const last = () => Promise.resolve(ended!.resolve());
+		const last = () => Promise.resolve(ended!.resolve(null));
 		const jobs: Job[] = [
 			{ name: 'busy', time: { sweepSeconds: never }, run },
 			{ name: 'last', time: { sweepSeconds: never }, run: last }
 		];
 		const options = { clock: () => noon, failed: () => undefined, firstMs: never, everyMs: never };
 		const stop = await startJobs(database(), jobs, options);
-		const stopHearing = await port.listen(jobChannel, (name) => name === 'last' && heard!.resolve());
+		const stopHearing = await port.listen(jobChannel, (name) => name === 'last' && heard!.resolve(null));
 		await wakeJob(db, 'busy');
 		await entered!.promise;
 		for (let time = 0; time < 5; time++) await wakeJob(other.db, 'busy');
 		await wakeJob(other.db, 'last');
 		await heard!.promise;
-		released!.resolve();
+		released!.resolve(null);
 		await ended!.promise;
 		await Promise.all([stop(), stopHearing()]);
 		expect(count).toBe(2);
 	});
 
 	test('are asked to end when the server stops; those that were to follow wait for the next start', async () => {
-		const entered = Promise.withResolvers<void>();
+		const entered = Promise.withResolvers<null>();
 		const long: Job['run'] = (_, _clock, stopping) => {
-			entered.resolve();
+			entered.resolve(null);
 			return new Promise((done) => stopping.addEventListener('abort', () => done()));
 		};
 		const next = counted('next', { daily: '12:00' });
