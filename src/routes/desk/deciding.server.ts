@@ -11,11 +11,7 @@ import {
 	unmaskEdits
 } from '#domain/moderation/mask-record.ts';
 import { rejectionReasons } from '#domain/moderation/proposal.ts';
-import {
-	viewProposal,
-	type Decision,
-	type ProposalView
-} from '#domain/moderation/queue/decide-proposal.server.ts';
+import type { Decision, ProposalView } from '#domain/moderation/queue/decide-proposal.server.ts';
 import { findCurrentRecord } from '#domain/moderation/queue/find-current-record.server.ts';
 import { findProposal } from '#domain/moderation/queue/proposal.store.server.ts';
 import { findBase } from '#domain/moderation/queue/publish-edits.server.ts';
