@@ -1,7 +1,8 @@
 import type { OperationShape } from './operation.ts';
 import { map } from './operations/map.server.ts';
 import { organizations } from './operations/organizations.server.ts';
+import { similar } from './operations/similar.server.ts';
 import { suggest } from './operations/suggest.server.ts';
 
 /** Every operation of the API, as the OpenAPI document and the contract test read them. */
-export const operations: readonly OperationShape[] = [organizations, map, suggest];
+export const operations: readonly OperationShape[] = [organizations, map, suggest, similar];

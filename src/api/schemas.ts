@@ -117,6 +117,13 @@ const suggestion = object({
 	count: orNull(count)
 });
 
+const similar = object({
+	slug: string,
+	label: string,
+	label_locale: option(locales),
+	area: { ...string, description: 'Name of its area, in `lang`.' }
+});
+
 const error = object({
 	error: object({ code: string, field: string, reason: { ...string, description: 'A sentence in `lang`.' } })
 });
@@ -128,6 +135,7 @@ export const schemas = {
 	Map: map,
 	Organizations: organizations,
 	Suggestions: object({ items: list(suggestion) }),
+	SimilarOrganizations: object({ items: list(similar) }),
 	Error: error
 } satisfies Record<string, JsonSchema>;
 

@@ -5,6 +5,7 @@ import { openApiDocument } from '#api/openapi.ts';
 import type { Operation } from '#api/operation.ts';
 import { map } from '#api/operations/map.server.ts';
 import { organizations } from '#api/operations/organizations.server.ts';
+import { similar } from '#api/operations/similar.server.ts';
 import { suggest } from '#api/operations/suggest.server.ts';
 import { operations } from '#api/public-operations.server.ts';
 import { schemas } from '#api/schemas.ts';
@@ -65,7 +66,8 @@ describe('answers', () => {
 		[organizations, 'q=rienderien'],
 		[map, 'bbox=-7,33,-6,35&lang=es'],
 		[suggest, 'q=cen'],
-		[suggest, 'q=rab&lang=en']
+		[suggest, 'q=rab&lang=en'],
+		[similar, 'name=Le%20Centre%203&area=rabat&lang=ar']
 	])('keep to the schema: %o %s', async (operation, search) => {
 		const { response, body } = await get(operation as Operation<unknown, unknown>, search);
 		expect(response.status).toBe(200);
@@ -101,7 +103,11 @@ describe('answers', () => {
 	});
 
 	test('what is about one reader is kept nowhere', async () => {
-		for (const { response } of [await get(organizations, 'near=34,-6.8'), await get(suggest, 'q=ra')])
+		for (const { response } of [
+			await get(organizations, 'near=34,-6.8'),
+			await get(suggest, 'q=ra'),
+			await get(similar, 'name=centre')
+		])
 			expect(response.headers.get('cache-control')).toBe('private, no-store');
 	});
 });
@@ -116,7 +122,8 @@ describe('refusals', () => {
 		[organizations, 'lang=de', 'unknown_language', 'lang'],
 		[organizations, 'sectr=health', 'unknown_parameter', 'sectr'],
 		[map, 'sort=name', 'unknown_parameter', 'sort'],
-		[suggest, '', 'missing', 'q']
+		[suggest, '', 'missing', 'q'],
+		[similar, '', 'missing', 'name']
 	])('%o %s: %s', async (operation, search, code, field) => {
 		const { response, body } = await get(operation as Operation<unknown, unknown>, search);
 		expect(response.status).toBe(400);

@@ -146,7 +146,8 @@ describe('a visitor who follows every link', () => {
 				`/api/v1/organizations?q=${q}&asof=${careless}`,
 				`/fr/rabat?q=${q}&asof=${careless}`,
 				`/api/v1/map?q=${q}`,
-				`/api/v1/suggest?q=${q}`
+				`/api/v1/suggest?q=${q}`,
+				`/api/v1/similar?name=${q}`
 			];
 		});
 		// numbers are shown back as typed: those pages are compared, and not searched for what was typed

@@ -38,6 +38,8 @@ export const doors = [
 	...['/my', '/my/proposals/unknown', '/answer/unknown', '/translation'].map((page) => `/fr${page}`),
 	...['', '/unknown', '/freshness'].map((page) => `/fr/moderation${page}`),
 	...['installation', 'outbox'].map((page) => `/fr/admin/${page}`),
+	'/fr/organizations/new?area=rabat&name=Zq',
+	'/api/v1/similar?name=toit&area=rabat',
 	`/api/v1/organizations?asof=${careless}&limit=100`,
 	`/api/v1/map?asof=${careless}`
 ];

@@ -22,6 +22,8 @@ export const pages = {
 	'a correction': '/organizations/foo/correct',
 	'a correction of a service': '/services/ligne-d-enregistrement-du-hcr-telephone-et-whatsapp/correct',
 	'a correction sent': '/organizations/foo/correct?sent',
+	'an organization to add': '/organizations/new',
+	'an organization added': '/organizations/new?sent',
 	'a link that does not open': '/update/unknown',
 	'all areas': '/areas',
 	guide: '/guide',

@@ -14,11 +14,14 @@ export async function proposeOrganization(
 		said,
 		locale,
 		proven,
+		account_id = null,
 		issues
 	}: {
 		said: NewOrganization;
 		locale: Locale;
 		proven: boolean;
+		/** Of who is signed in: they follow it among what they have proposed. */
+		account_id?: string | null;
 		issues: { code: string; path: string | null }[];
 	},
 	at: Date
@@ -38,6 +41,7 @@ export async function proposeOrganization(
 			base_revision: null,
 			edits: diffRecords('organization', null, record),
 			origin: 'visitor',
+			account_id,
 			contact: said.contact || null,
 			locale_code: locale,
 			note: said.note || null,
