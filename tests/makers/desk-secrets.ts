@@ -62,9 +62,8 @@ function drafts(member: MadeAccount): ProposalDraft[] {
 	];
 }
 
-/** Writes all of it. The last proposal is rejected, the others wait. */
-export async function writeDesk(db: Db, at: Date): Promise<Desk> {
-	const rabat = stableId('area', 'rabat');
+/** Somebody of the shelter's team, who moderates its city, who runs the installation. */
+async function writePeople(db: Db) {
 	const member = await anAccount(db, {
 		email: 'zqmembre@example.org',
 		name: 'zqmembre',
@@ -73,55 +72,49 @@ export async function writeDesk(db: Db, at: Date): Promise<Desk> {
 	const moderator = await anAccount(db, {
 		email: 'zqequipe@example.org',
 		name: 'zqequipe',
-		roles: [{ role: 'moderator', area_id: rabat }]
+		roles: [{ role: 'moderator', area_id: stableId('area', 'rabat') }]
 	});
 	const administrator = await anAccount(db, {
 		email: 'zqequipe2@example.org',
 		roles: [{ role: 'administrator' }]
 	});
-	const proposal_ids: string[] = [];
-	for (const draft of drafts(member)) {
-		const proposed = await proposeChange(db, draft, { at });
-		if (!proposed.ok) throw new Error(`Refused: ${JSON.stringify(proposed.refusals)}`);
-		proposal_ids.push(proposed.proposal_id);
-	}
-	const [asked, , , rejected] = proposal_ids;
-	const by = { account_id: moderator.id, at };
-	for (const [proposal_id, decision] of [
-		[asked!, { kind: 'ask', question: 'zqmessage' }],
-		[rejected!, { kind: 'reject', reason_code: 'other', note: 'zqrefuse' }]
-	] as const)
-		await decideProposal(db, { proposal_id, decision }, by);
-	await addMessage(db, {
-		proposal_id: asked!,
-		account_id: member.id,
-		from_author: true,
-		body: 'zqmessage',
-		sent_at: at
-	});
-	const expires_at = new Date(at.getTime() + 30 * 86_400_000);
-	const links = [];
-	for (const purpose of ['update', 'invitation', 'claim'] as const)
-		links.push(await createLink(db, { purpose, organization_id: shelter, expires_at }, at));
-	const entrance = { email: member.email, locale: 'fr', continue_to: null } as const;
-	const keys = [...links.map(({ token }) => token), await createSignInLink(db, entrance, at)];
-	await queueMail(
-		db,
-		{ to: 'zqlettre@example.org', locale: 'fr', subject: 'zqlettre', paragraphs: ['zqlettre'] },
-		at
-	);
-	await recordAudit(db, { account_id: moderator.id, operation: 'view_place_readings' }, at);
 	const cookies = {
 		member: await sessionCookie(db, member),
 		moderator: await sessionCookie(db, moderator),
 		administrator: await sessionCookie(db, administrator)
 	};
-	return {
-		member,
-		moderator,
-		administrator,
-		proposal_ids,
-		cookies,
-		keys: [...keys, ...Object.values(cookies).map((cookie) => cookie.split('=')[1]!)]
-	};
+	return { member, moderator, administrator, cookies };
+}
+
+/** The first is asked about, the last is rejected, the others wait. */
+async function writeProposals(db: Db, { member, moderator }: Pick<Desk, 'member' | 'moderator'>, at: Date) {
+	const ids: string[] = [];
+	for (const draft of drafts(member)) {
+		const proposed = await proposeChange(db, draft, { at });
+		if (!proposed.ok) throw new Error(`Refused: ${JSON.stringify(proposed.refusals)}`);
+		ids.push(proposed.proposal_id);
+	}
+	const by = { account_id: moderator.id, at };
+	const proposal_id = ids[0]!;
+	await decideProposal(db, { proposal_id, decision: { kind: 'ask', question: 'zqmessage' } }, by);
+	const rejection = { kind: 'reject', reason_code: 'other', note: 'zqrefuse' } as const;
+	await decideProposal(db, { proposal_id: ids.at(-1)!, decision: rejection }, by);
+	const answer = { account_id: member.id, from_author: true, body: 'zqmessage', sent_at: at };
+	await addMessage(db, { proposal_id, ...answer });
+	return ids;
+}
+
+export async function writeDesk(db: Db, at: Date): Promise<Desk> {
+	const people = await writePeople(db);
+	const proposal_ids = await writeProposals(db, people, at);
+	const expires_at = new Date(at.getTime() + 30 * 86_400_000);
+	const keys = Object.values(people.cookies).map((cookie) => cookie.split('=')[1]!);
+	for (const purpose of ['update', 'invitation', 'claim'] as const)
+		keys.push((await createLink(db, { purpose, organization_id: shelter, expires_at }, at)).token);
+	const entrance = { email: people.member.email, locale: 'fr', continue_to: null } as const;
+	keys.push(await createSignInLink(db, entrance, at));
+	const letter = { to: 'zqlettre@example.org', subject: 'zqlettre', paragraphs: ['zqlettre'] };
+	await queueMail(db, { ...letter, locale: 'fr' }, at);
+	await recordAudit(db, { account_id: people.moderator.id, operation: 'view_place_readings' }, at);
+	return { ...people, proposal_ids, keys };
 }

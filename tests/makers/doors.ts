@@ -33,10 +33,14 @@ export const doors = [
 	'/fr/services/hebergement/versions',
 	...['link', 'edit', 'history', 'services/new'].map((page) => `/fr/organizations/toit-sur/${page}`),
 	...['edit', 'history'].map((page) => `/fr/services/hebergement/${page}`),
-	...['', '/security', '/second-factor'].map((page) => `/fr/account${page}`),
+	...['', '/security', '/second-factor', '/my-data.json', '/delete', '/closed'].map(
+		(page) => `/fr/account${page}`
+	),
 	...['', '/second-factor', '/sent', '/link/unknown'].map((page) => `/fr/sign-in${page}`),
 	...['/my', '/my/proposals/unknown', '/answer/unknown', '/translation'].map((page) => `/fr${page}`),
-	...['', '/unknown', '/freshness'].map((page) => `/fr/moderation${page}`),
+	...['', '/unknown', '/freshness', '/batches', '/batches/unknown', '/merge'].map(
+		(page) => `/fr/moderation${page}`
+	),
 	...['installation', 'outbox'].map((page) => `/fr/admin/${page}`),
 	'/fr/organizations/new?area=rabat&name=Zq',
 	'/api/v1/similar?name=toit&area=rabat',

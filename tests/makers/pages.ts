@@ -38,6 +38,7 @@ export const pages = {
 	'a link that no longer opens': '/sign-in/link/nothing',
 	'an invitation that no longer opens': '/invitations/nothing',
 	'a claim that no longer opens': '/claims/nothing',
+	'an account deleted': '/account/closed',
 	'law 09-08': '/privacy/law-09-08',
 	gdpr: '/privacy/gdpr',
 	'register of processing': '/privacy/processing',

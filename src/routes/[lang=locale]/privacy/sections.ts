@@ -46,6 +46,7 @@ export function privacySections(locale: Locale, runner: Runner): Section[] {
 			title: m.rights_title(),
 			blocks: [
 				m.rights_readers(),
+				m.rights_account(),
 				m.rights_named(),
 				m.rights_law(),
 				{ links: [{ label: m.rights_link(), href: `/${locale}/about#contact` }] }
