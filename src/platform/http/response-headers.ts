@@ -17,5 +17,5 @@ export function secureHeaders(headers: Headers, pathname = ''): void {
 
 /** The address itself is the key: it goes into no Referer, not even this site's own, into no cache and no index. */
 function isSecretAddress(pathname: string): boolean {
-	return /^\/[a-z]{2}\/update\/./.test(pathname);
+	return /^\/[a-z]{2}\/(update|answer|claims|invitations|sign-in\/link)\/./.test(pathname);
 }
