@@ -32,18 +32,20 @@ const mark = <F>(run: F): Guarded<F> => run as Guarded<F>;
 
 async function pass<E extends Knock>(
 	event: E,
-	operation: Operation,
+	asked: Operation | readonly [Operation, ...Operation[]],
 	subjectOf: SubjectOf<E>
 ): Promise<Passed> {
+	const operations = typeof asked === 'string' ? ([asked] as const) : asked;
 	const { db } = await getDatabase();
 	const { actor } = event.locals;
 	// whether a record exists is not told to somebody who would not be let in anyway
 	const subject = await subjectOf(event, db);
-	if (subject && can(actor, operation, subject))
+	if (subject && operations.some((operation) => can(actor, operation, subject)))
 		return { db, actor, subject, account_id: actor.kind === 'account' ? actor.account_id : null };
 	if (actor.kind === 'visitor') redirect(303, entrance(event, 'sign-in'));
 	if (!subject) error(404);
-	if (needsSecondFactor(actor, operation, subject)) redirect(303, entrance(event, 'account/second-factor'));
+	if (operations.some((operation) => needsSecondFactor(actor, operation, subject)))
+		redirect(303, entrance(event, 'account/second-factor'));
 	error(403);
 }
 
@@ -54,9 +56,12 @@ function entrance({ url, locals, request }: Knock, page: string): string {
 	return `/${locals.locale}/${door}?to=${encodeURIComponent(to)}`;
 }
 
-/** `export const load = guardedLoad('view_moderation', nowhere, async (event: PageServerLoadEvent, { db, actor }) => …)` */
+/**
+ * `export const load = guardedLoad('view_moderation', nowhere, async (event: PageServerLoadEvent, { db, actor }) => …)`
+ * Of several operations one is enough: the page shows what each of them allows.
+ */
 export function guardedLoad<E extends Knock, Out>(
-	operation: Operation,
+	operation: Operation | readonly [Operation, ...Operation[]],
 	subjectOf: SubjectOf<E>,
 	run: (event: E, passed: Passed) => Out | Promise<Out>
 ): Guarded<(event: E) => Promise<Out>> {

@@ -31,7 +31,9 @@ export const doors = [
 	]),
 	`/fr/services/hebergement?asof=${careless}`,
 	'/fr/services/hebergement/versions',
-	...['link', 'edit', 'history', 'services/new'].map((page) => `/fr/organizations/toit-sur/${page}`),
+	...['link', 'edit', 'history', 'protection', 'services/new'].map(
+		(page) => `/fr/organizations/toit-sur/${page}`
+	),
 	...['edit', 'history'].map((page) => `/fr/services/hebergement/${page}`),
 	...['', '/security', '/second-factor', '/my-data.json', '/delete', '/closed'].map(
 		(page) => `/fr/account${page}`

@@ -31,6 +31,18 @@ export async function findOrMakeAccount(
 	return rows[0]!;
 }
 
+/** The account of an address that somebody else has named: nobody has proven it yet, and it holds no role. */
+export async function nameAccount(
+	db: Db,
+	{ email, locale }: { email: string; locale: Locale },
+	at: Date
+): Promise<Account> {
+	await sql`insert into account (id, email, email_verified, name, locale_code, created_at, updated_at)
+		values (${newId()}, ${email.toLowerCase()}, false, '', ${locale}, ${at}, ${at})
+		on conflict (email) do nothing`.execute(db);
+	return (await findAccountByEmail(db, email))!;
+}
+
 /** In the order of their addresses. `words` are looked for in the name and the address. */
 export async function listAccounts(
 	db: Db,

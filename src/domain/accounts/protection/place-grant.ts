@@ -23,7 +23,7 @@ export function grantState(
 /** A year at the most: who still needs it is asked again. */
 export const longestGrantDays = 366;
 
-export type GrantIssue = { field: 'email' | 'end_date'; code: 'unknown_account' | 'bad_date' };
+export type GrantIssue = { field: 'email'; code: 'bad_address' } | { field: 'end_date'; code: 'bad_date' };
 
 export function checkEndDate(end_date: string, today: string): boolean {
 	if (!/^\d{4}-\d{2}-\d{2}$/.test(end_date) || Number.isNaN(Date.parse(end_date))) return false;
