@@ -5,6 +5,7 @@ import type { Operation } from '../operation.ts';
 import { presentMap, type MapInOne } from '../present.ts';
 import { parseAskedQuery, queryParameters, type AskedQuery } from '../query-parameters.ts';
 import { schemaRef } from '../schemas.ts';
+import { withholdNames } from '../withheld.server.ts';
 
 const notHere = ['sort', 'after', 'limit', 'view'];
 
@@ -22,6 +23,6 @@ export const map: Operation<AskedQuery, MapInOne> = {
 		if (query.asof && isFuture(query.asof, now)) return new ApiError('future_date', 'asof');
 		if (!(await isKnownArea(db, query.area))) return new ApiError('unknown_area', 'area');
 		const alone = { ...query, sort: 'name' as const, after: null, limit: 1 };
-		return presentMap(await findEntries(db, alone, { locale, now }), locale);
+		return presentMap(await withholdNames(db, await findEntries(db, alone, { locale, now })), locale);
 	}
 };

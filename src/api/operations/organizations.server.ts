@@ -8,6 +8,7 @@ import type { Operation } from '../operation.ts';
 import { presentEntry, presentMap, type EntryInOne, type MapInOne } from '../present.ts';
 import { parseAskedQuery, queryParameters, type AskedQuery } from '../query-parameters.ts';
 import { schemaRef } from '../schemas.ts';
+import { withholdNames } from '../withheld.server.ts';
 
 export type Organizations = Pick<
 	Found,
@@ -32,7 +33,7 @@ export const organizations: Operation<AskedQuery, Organizations> = {
 	async run({ db, now, path }, { query, locale }) {
 		if (query.asof && isFuture(query.asof, now)) return new ApiError('future_date', 'asof');
 		if (!(await isKnownArea(db, query.area))) return new ApiError('unknown_area', 'area');
-		const found = await findEntries(db, query, { locale, now });
+		const found = await withholdNames(db, await findEntries(db, query, { locale, now }));
 		return {
 			total: found.total,
 			from: found.from,

@@ -1,3 +1,4 @@
+import { listWithheldSlugs } from '#domain/organizations/withheld-name.store.server.ts';
 import { pickText } from '#platform/i18n/localized.ts';
 import type { Locale } from '#platform/i18n/locale.ts';
 import { isKnownArea } from '#search/find.server.ts';
@@ -49,7 +50,9 @@ export const suggest: Operation<Asked, { items: Shown[] }> = {
 	async run({ db }, { q, area, locale }) {
 		if (!(await isKnownArea(db, area))) return new ApiError('unknown_area', 'area');
 		const found = await findSuggestions(db, q, { locale, area });
-		return { items: found.map((each) => present(each, locale)) };
+		const withheld = await listWithheldSlugs(db);
+		const given = found.filter((each) => each.kind !== 'organization' || !withheld.has(each.slug));
+		return { items: given.map((each) => present(each, locale)) };
 	}
 };
 

@@ -10,6 +10,13 @@ export async function listWithheldNames(db: Db, ids: readonly string[]): Promise
 	return new Set(rows.map(({ organization_id }) => organization_id));
 }
 
+/** The addresses of all of them, for answers that know an organization by its address. */
+export async function listWithheldSlugs(db: Db): Promise<ReadonlySet<string>> {
+	const { rows } = await sql<{ slug: string }>`
+		select o.slug from public_withheld_name w join public_organization o on o.id = w.organization_id`.execute(db);
+	return new Set(rows.map(({ slug }) => slug));
+}
+
 /** Holds at once, for what was published before as well. */
 export async function withholdName(
 	db: Db,

@@ -1,7 +1,15 @@
 import { moderation } from '#messages/moderation.ts';
 import type { Locale } from '#platform/i18n/locale.ts';
 
-const known = ['phone_number', 'identity_number', 'passport_number', 'duplicate', 'protected'] as const;
+const known = [
+	'phone_number',
+	'identity_number',
+	'passport_number',
+	'duplicate',
+	'protected',
+	'place_clue',
+	'consent_missing'
+] as const;
 
 /** What was noticed about a proposal. */
 export function issueWords(code: string, locale: Locale): string {
