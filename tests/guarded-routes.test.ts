@@ -9,6 +9,7 @@ const publicReadings = new Set(
 		'[lang=locale]/[area]/+page.server.ts',
 		'[lang=locale]/about/+page.server.ts',
 		'[lang=locale]/areas/+page.server.ts',
+		'[lang=locale]/coverage/+page.server.ts',
 		'[lang=locale]/organizations/new/+page.server.ts',
 		'[lang=locale]/organizations/[slug]/+page.server.ts',
 		'[lang=locale]/organizations/[slug]/contact.vcf/+server.ts',
