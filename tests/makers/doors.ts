@@ -40,9 +40,16 @@ export const doors = [
 	),
 	...['', '/second-factor', '/sent', '/link/unknown'].map((page) => `/fr/sign-in${page}`),
 	...['/my', '/my/proposals/unknown', '/answer/unknown', '/translation'].map((page) => `/fr${page}`),
-	...['', '/unknown', '/freshness', '/batches', '/batches/unknown', '/merge'].map(
-		(page) => `/fr/moderation${page}`
-	),
+	...[
+		'',
+		'/unknown',
+		'/freshness',
+		'/campaigns',
+		'/campaigns/unknown',
+		'/batches',
+		'/batches/unknown',
+		'/merge'
+	].map((page) => `/fr/moderation${page}`),
 	...['installation', 'outbox'].map((page) => `/fr/admin/${page}`),
 	'/fr/organizations/new?area=rabat&name=Zq',
 	'/api/v1/similar?name=toit&area=rabat',

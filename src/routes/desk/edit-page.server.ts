@@ -1,5 +1,7 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { can } from '#domain/accounts/permission.ts';
+import { findQuality } from '#domain/moderation/freshness/list-quality.server.ts';
+import { systemClock } from '#platform/clock.ts';
 import type { Locale } from '#platform/i18n/locale.ts';
 import { newId } from '#platform/ids.ts';
 import { pickText } from '#platform/i18n/localized.ts';
@@ -24,6 +26,10 @@ export async function loadEditPage(target: EditTarget, passed: Passed, locale: L
 		is_new: target.is_new,
 		name: pickText((target.is_new ? organization : start).name, locale)?.value ?? target.slug,
 		base: current?.revision ?? '',
+		quality:
+			kind === 'organization'
+				? await findQuality(passed.db, organization.id, systemClock().toISOString().slice(0, 10))
+				: null,
 		at_once: can(passed.actor, 'publish_at_once', passed.subject),
 		values: valuesOf(kind, open),
 		options: await loadOptions(passed.db, locale, {

@@ -3,6 +3,7 @@ import { can } from '#domain/accounts/permission.ts';
 import { recordAudit } from '#domain/accounts/audit.store.server.ts';
 import { readSnapshot } from '#domain/moderation/difference/snapshot.ts';
 import { listProtectedIds, maskEdits, maskRecord } from '#domain/moderation/mask-record.ts';
+import { findQuality } from '#domain/moderation/freshness/list-quality.server.ts';
 import { restoreRevision } from '#domain/moderation/history/restore-revision.server.ts';
 import { findCurrentRecord } from '#domain/moderation/queue/find-current-record.server.ts';
 import { listRevisions } from '#domain/moderation/revision.store.server.ts';
@@ -44,6 +45,10 @@ export async function loadHistoryPage(target: EditTarget, passed: Passed, url: U
 		slug: current.record.slug,
 		name: pickText(current.record.name, locale)?.value ?? current.record.slug,
 		current: current.revision,
+		quality:
+			kind === 'organization'
+				? await findQuality(passed.db, organization.id, systemClock().toISOString().slice(0, 10))
+				: null,
 		may_restore: can(passed.actor, 'restore_revision', passed.subject),
 		from: from?.number ?? null,
 		to: to?.number ?? null,

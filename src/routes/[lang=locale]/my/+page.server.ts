@@ -1,8 +1,11 @@
 import { can, scopeOf } from '#domain/accounts/permission.ts';
+import type { Cadence } from '#domain/moderation/freshness/freshness.ts';
+import { getCadence } from '#domain/moderation/freshness/plan.store.server.ts';
 import { listCurrentRecords } from '#domain/moderation/queue/find-current-record.server.ts';
 import { listProposalsOf } from '#domain/moderation/queue/proposal.store.server.ts';
 import { countQueue } from '#domain/moderation/queue/queue.store.server.ts';
-import { guardedLoad, nowhere } from '../../guard.server.ts';
+import { chooseCadence } from '../../freshness/choose-cadence.server.ts';
+import { guardedActions, guardedLoad, nowhere } from '../../guard.server.ts';
 import { listProposedRecords } from '../../proposals/record-name.server.ts';
 import { dayOf } from '../../proposals/thread.server.ts';
 import type { PageServerLoadEvent } from './$types';
@@ -11,16 +14,20 @@ import type { PageServerLoadEvent } from './$types';
 export const load = guardedLoad(
 	'manage_own_account',
 	nowhere,
-	async ({ locals: { actor } }: PageServerLoadEvent, { db, account_id }) => {
+	async ({ locals: { actor }, url }: PageServerLoadEvent, { db, account_id }) => {
 		const roles = actor.kind === 'account' ? actor.roles : [];
 		const ids = roles.flatMap((role) => (role.role === 'member' ? role.organization_id : []));
 		const records = [...(await listCurrentRecords(db, 'organization', ids)).values()];
+		const cadenceOf = new Map<string, Cadence>();
+		for (const id of ids) cadenceOf.set(id, await getCadence(db, id));
 		const proposals = account_id ? await listProposalsOf(db, account_id) : [];
 		const abouts = await listProposedRecords(db, proposals);
 		const isModerator = can(actor, 'view_moderation');
 		const { area_ids } = scopeOf(actor, 'view_moderation');
 		return {
-			organizations: records.map(({ record: { slug, name, assured_date, visibility } }) => ({
+			organizations: records.map(({ record: { id, slug, name, assured_date, visibility } }) => ({
+				id,
+				cadence: cadenceOf.get(id)!,
 				slug,
 				name,
 				assured_date,
@@ -32,6 +39,7 @@ export const load = guardedLoad(
 				sent_date: dayOf(created_at),
 				name: abouts.get(id)?.name ?? {}
 			})),
+			kept: url.searchParams.get('kept'),
 			waiting: isModerator ? await countQueue(db, { area_ids }) : null,
 			mayFreshen: can(actor, 'view_freshness'),
 			mayTranslate: can(actor, 'suggest_translation'),
@@ -39,3 +47,5 @@ export const load = guardedLoad(
 		};
 	}
 );
+
+export const actions = guardedActions({ cadence: chooseCadence });

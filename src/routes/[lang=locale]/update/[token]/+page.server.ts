@@ -1,5 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { confirmByLink } from '#domain/moderation/contribution/update-by-link.server.ts';
+import { findQuality } from '#domain/moderation/freshness/list-quality.server.ts';
 import { findCurrentRecord } from '#domain/moderation/queue/find-current-record.server.ts';
 import { findOrganizationSheet } from '#domain/organizations/find-organization.server.ts';
 import { listServiceLines } from '#domain/services/list-services.server.ts';
@@ -26,6 +27,7 @@ export const load = openLoad(async ({ params, url }: PageServerLoadEvent, { db }
 		sheet: found?.kind === 'found' ? found.sheet : null,
 		services: await listServiceLines(db, organization.id),
 		expires: link.expires_at.toISOString().slice(0, 10),
+		quality: await findQuality(db, organization.id, systemClock().toISOString().slice(0, 10)),
 		confirmed: day(link.detail['confirmed_at']),
 		noScript: true as const
 	};

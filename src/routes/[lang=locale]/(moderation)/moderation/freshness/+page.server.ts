@@ -16,7 +16,7 @@ import {
 import { listSheetStates } from '#domain/moderation/freshness/sheet-state.store.server.ts';
 import { findCurrentRecord } from '#domain/moderation/queue/find-current-record.server.ts';
 import { proposeChange } from '#domain/moderation/queue/propose-change.server.ts';
-import { listPublicAncestors, listPublicAreas } from '#domain/places/area.store.server.ts';
+import { listPublicAncestors } from '#domain/places/area.store.server.ts';
 import { listTerms } from '#domain/vocabularies/taxonomy-term.store.server.ts';
 import { systemClock } from '#platform/clock.ts';
 import { getConfig } from '#platform/config.server.ts';
@@ -24,6 +24,8 @@ import type { Db } from '#platform/db/open.server.ts';
 import { transaction } from '#platform/db/transaction.server.ts';
 import type { Locale } from '#platform/i18n/locale.ts';
 import { pickText } from '#platform/i18n/localized.ts';
+import { listAreaChoices } from '../../../../freshness/area-choices.server.ts';
+import { chooseCadence } from '../../../../freshness/choose-cadence.server.ts';
 import { guardedAction, guardedActions, guardedLoad, nowhere } from '../../../../guard.server.ts';
 import type { PageServerLoadEvent, RequestEvent } from './$types';
 
@@ -53,7 +55,7 @@ export const load = guardedLoad(
 		return {
 			noScript: true,
 			area: area?.slug ?? '',
-			areas: await choices(db, mine, locale),
+			areas: await listAreaChoices(db, mine, locale),
 			confirmed: sheets.filter((sheet) => stateOf(sheet, today).state === 'fresh').length,
 			total: sheets.length,
 			by_area: sharesBy(sheets, (sheet) => [sheet.area_slug], today).map(named(areas)),
@@ -63,20 +65,17 @@ export const load = guardedLoad(
 				...callOf(sheet, locale, today),
 				quality: quality.get(sheet.id) ?? { met: [], unmet: [], score: 0 }
 			})),
+			kept: keptOf(sheets, url, locale),
 			done: doneOf(url),
 			done_name: url.searchParams.get('name') ?? ''
 		} as const;
 	}
 );
 
-async function choices(db: Db, mine: readonly string[] | null, locale: Locale) {
-	const areas = await listPublicAreas(db);
-	const parents = new Map(areas.map(({ id, parent_id }) => [id, parent_id]));
-	const isBelow = (id: string | null | undefined): boolean =>
-		Boolean(id) && (mine!.includes(id!) || isBelow(parents.get(id!)));
-	return areas
-		.filter(({ id }) => mine === null || isBelow(id))
-		.map(({ slug, name }) => ({ slug, name: name[locale] }));
+/** The one whose rhythm has just been chosen. */
+function keptOf(sheets: readonly SheetState[], url: URL, locale: Locale) {
+	const kept = sheets.find(({ id }) => id === url.searchParams.get('kept'));
+	return kept && { name: pickText(kept.name, locale)?.value ?? kept.slug, cadence: kept.cadence_months };
 }
 
 function callOf(sheet: SheetState, locale: Locale, today: string) {
@@ -90,6 +89,7 @@ function callOf(sheet: SheetState, locale: Locale, today: string) {
 		phones,
 		has_email: email !== null,
 		area: sheet.area_name[locale],
+		cadence: sheet.cadence_months,
 		state,
 		due_date,
 		assured_date
@@ -132,6 +132,7 @@ function button(operation: Operation, run: (asked: Asked) => Promise<Outcome>) {
 }
 
 export const actions = guardedActions({
+	cadence: chooseCadence,
 	confirm: button('assure_record', async ({ sheet, account_id, locale, at, db }) => {
 		const assurance = { kind: 'organization', id: sheet.id, how: 'call', by: null } as const;
 		const context = { origin: 'staff', account_id, locale_code: locale, at } as const;
