@@ -2,7 +2,9 @@
  * The same city, seen from the desk: whoever moderates or administers follows every link, and finds no protected place, neither
  * in a sheet, a form, a difference, a version of before, nor in a mail. Its own member does: what is looked for is there.
  */
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { newId } from '#platform/ids.ts';
 import { writeDesk, type Desk } from '#tests/makers/desk-secrets.ts';
 import { publish } from '#tests/makers/publish.ts';
 import { carelessPast, cityRecords, secretPoints } from '#tests/makers/secrets.ts';
@@ -19,6 +21,10 @@ beforeAll(async () => {
 		await publish(db, organizations.map(carelessPast), services.map(carelessPast), before);
 		await publish(db, organizations, services, undefined, 1);
 		desk = await writeDesk(db, new Date('2026-11-02T09:00:00Z'));
+		await sql`insert into campaign (id, name, area_id, starts_date, ends_date, created_at)
+			select ${newId()}, 'Automne', id, '2026-11-01', '2026-12-31', now() from area where slug = 'rabat'`.execute(
+			db
+		);
 	});
 });
 afterAll(async () => {
