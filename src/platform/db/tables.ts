@@ -52,6 +52,66 @@ export interface AccountTotp {
 	last_step: ColumnType<number, number | bigint | string | undefined, number | bigint | string>;
 }
 
+export interface Activity {
+	id: string;
+	slug: string;
+	organization_id: string;
+	title: unknown;
+	summary: Generated<unknown>;
+	results: Generated<unknown>;
+	sector_codes: Generated<string[]>;
+	population_group_codes: Generated<string[]>;
+	modality_codes: Generated<string[]>;
+	start_date: string | null;
+	end_date: string | null;
+	activity_status: string | null;
+	people_targeted: unknown;
+	people_reached: unknown;
+	budget: ColumnType<string | null, number | string | null | undefined, number | string | null>;
+	currency: string | null;
+	grant_id: string | null;
+	place: string | null;
+	last_reported_date: string | null;
+	visibility: Generated<string>;
+	revision: number;
+	updated_at: ColumnType<Date, Date | string, Date | string>;
+}
+
+export interface ActivityArea {
+	activity_id: string;
+	area_id: string;
+	position: Generated<number>;
+}
+
+export interface ActivityLocation {
+	activity_id: string;
+	location_id: string;
+	position: Generated<number>;
+}
+
+export interface ActivityOrganization {
+	id: string;
+	activity_id: string;
+	organization_id: string | null;
+	name: string | null;
+	role: string;
+	position: Generated<number>;
+}
+
+export interface ActivityResponse {
+	activity_id: string;
+	response_code: string;
+	source_words: string;
+}
+
+export interface ActivityUrl {
+	id: string;
+	activity_id: string;
+	position: Generated<number>;
+	label: string | null;
+	url: string;
+}
+
 export interface Area {
 	id: string;
 	slug: string;
@@ -122,6 +182,37 @@ export interface FreshnessPlan {
 	updated_at: ColumnType<Date, Date | string, Date | string>;
 }
 
+export interface FundingGrant {
+	id: string;
+	slug: string;
+	organization_id: string | null;
+	title: unknown;
+	summary: Generated<unknown>;
+	results: Generated<unknown>;
+	amount: ColumnType<string | null, number | string | null | undefined, number | string | null>;
+	currency: string | null;
+	start_date: string | null;
+	end_date: string | null;
+	visibility: Generated<string>;
+	revision: number;
+	updated_at: ColumnType<Date, Date | string, Date | string>;
+}
+
+export interface GrantArea {
+	grant_id: string;
+	area_id: string;
+	position: Generated<number>;
+}
+
+export interface GrantOrganization {
+	id: string;
+	grant_id: string;
+	organization_id: string | null;
+	name: string | null;
+	role: string;
+	position: Generated<number>;
+}
+
 export interface ImportBatch {
 	id: string;
 	profile: string;
@@ -155,6 +246,7 @@ export interface Installation {
 	operator: Generated<unknown>;
 	contact_email: string | null;
 	updated_at: ColumnType<Date, Date | string, Date | string>;
+	small_count_below: Generated<number>;
 }
 
 export interface JobRun {
@@ -195,6 +287,59 @@ export interface MailMessage {
 	closed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
 }
 
+export interface Need {
+	id: string;
+	slug: string;
+	organization_id: string | null;
+	statement: unknown;
+	evidence: Generated<unknown>;
+	sector_codes: Generated<string[]>;
+	population_group_codes: Generated<string[]>;
+	severity: number | null;
+	severity_source: string | null;
+	people_in_need: number | null;
+	people_method: string | null;
+	people_source_url: string | null;
+	need_status: Generated<string>;
+	reported_date: string | null;
+	votes: Generated<unknown>;
+	visibility: Generated<string>;
+	revision: number;
+	updated_at: ColumnType<Date, Date | string, Date | string>;
+}
+
+export interface NeedActivity {
+	need_id: string;
+	activity_id: string;
+	is_part: Generated<boolean>;
+	position: Generated<number>;
+}
+
+export interface NeedArea {
+	need_id: string;
+	area_id: string;
+	position: Generated<number>;
+}
+
+export interface NeedReport {
+	id: string;
+	area_id: string;
+	sector_code: string;
+	population_group_code: string | null;
+	words: string | null;
+	locale_code: string;
+	status: Generated<string>;
+	reported_date: string;
+	decided_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+	decided_by_id: string | null;
+}
+
+export interface NeedResponse {
+	need_id: string;
+	response_code: string;
+	source_words: string;
+}
+
 export interface Organization {
 	id: string;
 	slug: string;
@@ -229,6 +374,52 @@ export interface OrganizationIdentifier {
 	identifier: string;
 }
 
+export interface PanoramaCell {
+	area_id: string;
+	response_code: Generated<string>;
+	dimension: string;
+	key_1: Generated<string>;
+	key_2: Generated<string>;
+	key_3: Generated<string>;
+	key_4: Generated<string>;
+	activity_count: number;
+	people_targeted: ColumnType<number, number | bigint | string | undefined, number | bigint | string>;
+	targeted_count: Generated<number>;
+	people_reached: ColumnType<number, number | bigint | string | undefined, number | bigint | string>;
+	reached_count: Generated<number>;
+}
+
+export interface PartnerActivity {
+	id: string;
+	slug: string;
+	organization_id: string;
+	title: unknown;
+	summary: unknown;
+	results: unknown;
+	sector_codes: string[];
+	population_group_codes: string[];
+	modality_codes: string[];
+	start_date: string | null;
+	end_date: string | null;
+	activity_status: string | null;
+	people_targeted: unknown;
+	people_reached: unknown;
+	budget: string | null;
+	currency: string | null;
+	grant_id: string | null;
+	place: string | null;
+	last_reported_date: string | null;
+	visibility: string;
+	revision: number;
+	updated_at: Date;
+}
+
+export interface PartnerActivityLocation {
+	activity_id: string;
+	location_id: string;
+	position: number;
+}
+
 export interface PartnerContact {
 	id: string;
 	organization_id: string;
@@ -237,6 +428,27 @@ export interface PartnerContact {
 	name: string | null;
 	title: unknown;
 	email: string | null;
+}
+
+export interface PartnerNeed {
+	id: string;
+	slug: string;
+	organization_id: string | null;
+	statement: unknown;
+	evidence: unknown;
+	sector_codes: string[];
+	population_group_codes: string[];
+	severity: number | null;
+	severity_source: string | null;
+	people_in_need: number | null;
+	people_method: string | null;
+	people_source_url: string | null;
+	need_status: string;
+	reported_date: string | null;
+	votes: unknown;
+	visibility: string;
+	revision: number;
+	updated_at: Date;
 }
 
 export interface PartnerOrganization {
@@ -304,7 +516,7 @@ export interface Proposal {
 	id: string;
 	record_kind: string;
 	record_id: string;
-	organization_id: string;
+	organization_id: string | null;
 	base_revision: number | null;
 	edits: unknown;
 	status: string;
@@ -335,6 +547,58 @@ export interface ProposalMessage {
 	from_author: boolean;
 	body: string;
 	sent_at: ColumnType<Date, Date | string, Date | string>;
+}
+
+export interface PublicActivity {
+	id: string;
+	slug: string;
+	organization_id: string;
+	title: unknown;
+	summary: unknown;
+	results: unknown;
+	sector_codes: string[];
+	population_group_codes: string[];
+	modality_codes: string[];
+	start_date: string | null;
+	end_date: string | null;
+	activity_status: string | null;
+	people_targeted: unknown;
+	people_reached: unknown;
+	budget: string | null;
+	currency: string | null;
+	grant_id: string | null;
+	last_reported_date: string | null;
+	revision: number;
+	updated_at: Date;
+}
+
+export interface PublicActivityArea {
+	activity_id: string;
+	area_id: string;
+	position: number;
+}
+
+export interface PublicActivityOrganization {
+	id: string;
+	activity_id: string;
+	organization_id: string | null;
+	name: string | null;
+	role: string;
+	position: number;
+}
+
+export interface PublicActivityResponse {
+	activity_id: string;
+	response_code: string;
+	source_words: string;
+}
+
+export interface PublicActivityUrl {
+	id: string;
+	activity_id: string;
+	position: number;
+	label: string | null;
+	url: string;
 }
 
 export interface PublicArea {
@@ -404,6 +668,36 @@ export interface PublicFreshness {
 	fades_date: string | null;
 }
 
+export interface PublicGrant {
+	id: string;
+	slug: string;
+	organization_id: string | null;
+	title: unknown;
+	summary: unknown;
+	results: unknown;
+	amount: string | null;
+	currency: string | null;
+	start_date: string | null;
+	end_date: string | null;
+	revision: number;
+	updated_at: Date;
+}
+
+export interface PublicGrantArea {
+	grant_id: string;
+	area_id: string;
+	position: number;
+}
+
+export interface PublicGrantOrganization {
+	id: string;
+	grant_id: string;
+	organization_id: string | null;
+	name: string | null;
+	role: string;
+	position: number;
+}
+
 export interface PublicHoliday {
 	country_code: string;
 	date: string;
@@ -434,6 +728,53 @@ export interface PublicLocation {
 	is_protected: boolean | null;
 	accessibility: unknown;
 	source_url: string | null;
+}
+
+export interface PublicNeed {
+	id: string;
+	slug: string;
+	organization_id: string | null;
+	statement: unknown;
+	evidence: unknown;
+	sector_codes: string[];
+	population_group_codes: string[];
+	severity: number | null;
+	severity_source: string | null;
+	people_in_need: unknown;
+	people_method: string | null;
+	people_source_url: string | null;
+	need_status: string;
+	reported_date: string | null;
+	votes: unknown;
+	revision: number;
+	updated_at: Date;
+}
+
+export interface PublicNeedActivity {
+	need_id: string;
+	activity_id: string;
+	is_part: boolean;
+	position: number;
+}
+
+export interface PublicNeedArea {
+	need_id: string;
+	area_id: string;
+	position: number;
+}
+
+export interface PublicNeedReport {
+	area_id: string;
+	sector_code: string;
+	population_group_code: string | null;
+	report_count: number | null;
+	latest_date: string | null;
+}
+
+export interface PublicNeedResponse {
+	need_id: string;
+	response_code: string;
+	source_words: string;
 }
 
 export interface PublicOrganization {
@@ -467,6 +808,21 @@ export interface PublicOrganizationIdentifier {
 	identifier: string;
 }
 
+export interface PublicPanoramaCell {
+	area_id: string;
+	response_code: string;
+	dimension: string;
+	key_1: string;
+	key_2: string;
+	key_3: string;
+	key_4: string;
+	activity_count: number;
+	people_targeted: number;
+	targeted_count: number;
+	people_reached: number;
+	reached_count: number;
+}
+
 export interface PublicPhone {
 	id: string;
 	organization_id: string | null;
@@ -486,6 +842,18 @@ export interface PublicRecordSource {
 	url: string | null;
 	source_date: string | null;
 	field: string;
+}
+
+export interface PublicResponse {
+	code: string;
+	label: unknown;
+	description: unknown;
+	start_date: string | null;
+	end_date: string | null;
+	glide_number: string | null;
+	fts_code: string | null;
+	source_url: string | null;
+	position: number;
 }
 
 export interface PublicRevision {
@@ -602,6 +970,18 @@ export interface RecoveryCode {
 	account_id: string;
 	code_hash: string;
 	spent_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+}
+
+export interface Response {
+	code: string;
+	label: unknown;
+	description: Generated<unknown>;
+	start_date: string | null;
+	end_date: string | null;
+	glide_number: string | null;
+	fts_code: string | null;
+	source_url: string | null;
+	position: Generated<number>;
 }
 
 export interface Revision {
@@ -756,6 +1136,12 @@ export interface Tables {
 	account_role: AccountRole;
 	account_session: AccountSession;
 	account_totp: AccountTotp;
+	activity: Activity;
+	activity_area: ActivityArea;
+	activity_location: ActivityLocation;
+	activity_organization: ActivityOrganization;
+	activity_response: ActivityResponse;
+	activity_url: ActivityUrl;
 	area: Area;
 	area_ancestor: AreaAncestor;
 	audit_event: AuditEvent;
@@ -763,15 +1149,27 @@ export interface Tables {
 	campaign_mail: CampaignMail;
 	contact: Contact;
 	freshness_plan: FreshnessPlan;
+	funding_grant: FundingGrant;
+	grant_area: GrantArea;
+	grant_organization: GrantOrganization;
 	import_batch: ImportBatch;
 	import_row: ImportRow;
 	installation: Installation;
 	job_run: JobRun;
 	location: Location;
 	mail_message: MailMessage;
+	need: Need;
+	need_activity: NeedActivity;
+	need_area: NeedArea;
+	need_report: NeedReport;
+	need_response: NeedResponse;
 	organization: Organization;
 	organization_identifier: OrganizationIdentifier;
+	panorama_cell: PanoramaCell;
+	partner_activity: PartnerActivity;
+	partner_activity_location: PartnerActivityLocation;
 	partner_contact: PartnerContact;
+	partner_need: PartnerNeed;
 	partner_organization: PartnerOrganization;
 	partner_phone: PartnerPhone;
 	passkey: Passkey;
@@ -780,6 +1178,11 @@ export interface Tables {
 	place_reading: PlaceReading;
 	proposal: Proposal;
 	proposal_message: ProposalMessage;
+	public_activity: PublicActivity;
+	public_activity_area: PublicActivityArea;
+	public_activity_organization: PublicActivityOrganization;
+	public_activity_response: PublicActivityResponse;
+	public_activity_url: PublicActivityUrl;
 	public_area: PublicArea;
 	public_contact: PublicContact;
 	public_entry: PublicEntry;
@@ -787,13 +1190,23 @@ export interface Tables {
 	public_entry_gone: PublicEntryGone;
 	public_entry_text: PublicEntryText;
 	public_freshness: PublicFreshness;
+	public_grant: PublicGrant;
+	public_grant_area: PublicGrantArea;
+	public_grant_organization: PublicGrantOrganization;
 	public_holiday: PublicHoliday;
 	public_installation: PublicInstallation;
 	public_location: PublicLocation;
+	public_need: PublicNeed;
+	public_need_activity: PublicNeedActivity;
+	public_need_area: PublicNeedArea;
+	public_need_report: PublicNeedReport;
+	public_need_response: PublicNeedResponse;
 	public_organization: PublicOrganization;
 	public_organization_identifier: PublicOrganizationIdentifier;
+	public_panorama_cell: PublicPanoramaCell;
 	public_phone: PublicPhone;
 	public_record_source: PublicRecordSource;
+	public_response: PublicResponse;
 	public_revision: PublicRevision;
 	public_schedule: PublicSchedule;
 	public_search_state: PublicSearchState;
@@ -806,6 +1219,7 @@ export interface Tables {
 	public_withheld_name: PublicWithheldName;
 	record_source: RecordSource;
 	recovery_code: RecoveryCode;
+	response: Response;
 	revision: Revision;
 	schedule: Schedule;
 	search_queue: SearchQueue;
