@@ -17,6 +17,7 @@ create table panorama_cell (
 	reached_count integer not null default 0,
 	primary key (area_id, response_code, dimension, key_1, key_2, key_3, key_4)
 );
+create index panorama_cell_empty on panorama_cell (area_id) where activity_count = 0;
 create view public_panorama_cell as
 	select area_id, response_code, dimension, key_1, key_2, key_3, key_4, activity_count, people_targeted, targeted_count, people_reached, reached_count
 	from panorama_cell;

@@ -5,7 +5,7 @@ import type { Db } from '#platform/db/open.server.ts';
 import type { Subject } from './permission.ts';
 
 type SubjectRow = {
-	organization_id: string;
+	organization_id: string | null;
 	area_ids: string[];
 	sensitivity: Subject['sensitivity'];
 	granted_account_ids: string[];
@@ -13,23 +13,44 @@ type SubjectRow = {
 
 const isId = (text: string): boolean => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text);
 
-/** By id or by slug, hidden records too; null when there is none. A service is its organization's. */
+/** What an activity, a need or a grant is called in the database, and where its areas are. */
+const keptTables = {
+	activity: { table: 'activity', areas: 'activity_area', owner: 'activity_id' },
+	need: { table: 'need', areas: 'need_area', owner: 'need_id' },
+	grant: { table: 'funding_grant', areas: 'grant_area', owner: 'grant_id' }
+} as const;
+
+/**
+ * By id or by slug, hidden records too; null when there is none. A service is its organization's; an activity, a need or a grant
+ * is its organization's too, if it has one, and belongs to the areas where it is.
+ */
 export async function subjectOfRecord(db: Db, kind: RecordKind, name: string): Promise<Subject | null> {
-	const from =
-		kind === 'organization'
-			? sql`organization record join organization on organization.id = record.id`
-			: sql`service record join organization on organization.id = record.organization_id`;
+	const { table, areas } =
+		kind === 'organization' || kind === 'service'
+			? {
+					table: kind,
+					areas: sql`select ancestor_id from area_ancestor where area_id = organization.area_id order by distance`
+				}
+			: { table: keptTables[kind].table, areas: areasOfKept(kind) };
+	const owner = kind === 'organization' ? sql.ref('record.id') : sql.ref('record.organization_id');
 	const named = isId(name) ? sql`record.id = ${name}::uuid` : sql`record.slug = ${name}`;
 	const { rows } = await sql<SubjectRow>`
-		select organization.id as organization_id,
-			array(select ancestor_id from area_ancestor where area_id = organization.area_id order by distance) as area_ids,
+		select organization.id as organization_id, array(${areas}) as area_ids,
 			case when record.visibility in ('hidden', 'restricted') or organization.visibility in ('hidden', 'restricted') then 'restricted'
 				when 'partners' in (record.visibility, organization.visibility) then 'partners' else 'public' end as sensitivity,
 			array(select account_id from place_grant where place_grant.organization_id = organization.id
 				and revoked_at is null and end_date >= current_date) as granted_account_ids
-		from ${from} where ${named}`.execute(db);
+		from ${sql.table(table)} record left join organization on organization.id = ${owner} where ${named}`.execute(
+		db
+	);
 	const [row] = rows;
 	return row ? toSubject(row) : null;
+}
+
+function areasOfKept(kind: keyof typeof keptTables) {
+	const { areas, owner } = keptTables[kind];
+	return sql`select distinct ancestor_id from ${sql.table(areas)} placed
+		join area_ancestor on area_ancestor.area_id = placed.area_id where placed.${sql.ref(owner)} = record.id`;
 }
 
 /** An area itself: what is done to a place and all it holds. */

@@ -1,12 +1,23 @@
 /** The only writer of published records: whatever becomes public passes here, whole or not at all. */
+import { listActivityIdsOf, writeActivities } from '#domain/activities/activity.store.server.ts';
+import { writeGrants } from '#domain/activities/grant.store.server.ts';
+import { putIn, takeOut } from '#domain/activities/panorama/cell.store.server.ts';
+import { writeNeeds } from '#domain/needs/need.store.server.ts';
 import { writeOrganizations } from '#domain/organizations/organization.store.server.ts';
-import type { RecordKind } from '#domain/organizations/record-details.store.server.ts';
+import { recordKinds, type RecordKind } from '#domain/organizations/record-details.store.server.ts';
 import { writeServices } from '#domain/services/service.store.server.ts';
 import type { Db } from '#platform/db/open.server.ts';
 import { transaction } from '#platform/db/transaction.server.ts';
-import type { Applied, Change, OrganizationChange, ServiceChange } from './change.ts';
+import {
+	changesOf,
+	type Applied,
+	type Change,
+	type ChangeOf,
+	type OrganizationChange,
+	type ServiceChange
+} from './change.ts';
 import { checkChanges, type Checked } from './check-changes.server.ts';
-import { markChangedOrganizations, markChangedServices } from './mark-changes.server.ts';
+import { markChanged } from './mark-changes.server.ts';
 import type { Proposal, ProposalOrigin } from './proposal.ts';
 import { insertProposals } from './queue/proposal.store.server.ts';
 import { appendRevisions } from './revision.store.server.ts';
@@ -42,33 +53,76 @@ export async function applyChanges(
 }
 
 async function apply(db: Db, changes: readonly Change[], context: ApplyContext): Promise<Applied> {
-	const asked = {
-		organizations: changes.filter((change): change is OrganizationChange => change.kind === 'organization'),
-		services: changes.filter((change): change is ServiceChange => change.kind === 'service')
-	};
-	const checked = await checkChanges(db, asked.organizations, asked.services);
+	const asked = byKind(changes);
+	const checked = await checkChanges(db, asked);
 	if (checked.refusals.length > 0) return { ok: false, refusals: checked.refusals };
 
-	const { organizations, services } = context.keeps_marks
-		? asked
-		: {
-				organizations: await markChangedOrganizations(db, asked.organizations),
-				services: await markChangedServices(db, asked.services)
-			};
+	const marked = context.keeps_marks ? asked : await mark(db, asked);
+	await insertProposals(db, context.proposals ?? []);
+	const counted = await countedActivities(db, marked);
+	await takeOut(db, counted);
+	await write(db, marked, context.at);
+	await putIn(db, counted);
+	for (const kind of recordKinds) await keepAddresses(db, kind, marked[kind], checked.heads[kind].byId);
+	await remember(
+		db,
+		recordKinds.flatMap((kind): readonly Change[] => marked[kind]),
+		context
+	);
+	await queueForSearch(db, touched(marked.organization, marked.service, checked), context.at);
+	return { ok: true, count: changes.length };
+}
 
-	const proposals = context.proposals ?? [];
+export type Sorted = { [K in RecordKind]: ChangeOf<K>[] };
+
+function byKind(changes: readonly Change[]): Sorted {
+	return {
+		organization: changesOf(changes, 'organization'),
+		service: changesOf(changes, 'service'),
+		activity: changesOf(changes, 'activity'),
+		need: changesOf(changes, 'need'),
+		grant: changesOf(changes, 'grant')
+	};
+}
+
+async function mark(db: Db, asked: Sorted): Promise<Sorted> {
+	return {
+		organization: await markChanged(db, 'organization', asked.organization),
+		service: await markChanged(db, 'service', asked.service),
+		activity: await markChanged(db, 'activity', asked.activity),
+		need: await markChanged(db, 'need', asked.need),
+		grant: await markChanged(db, 'grant', asked.grant)
+	};
+}
+
+/** What is pointed at is written before what points at it. */
+async function write(db: Db, sorted: Sorted, at: Date): Promise<void> {
+	await writeOrganizations(db, sorted.organization.map(toCurrent), at);
+	await writeServices(db, sorted.service.map(toCurrent), at);
+	await writeGrants(db, sorted.grant.map(toCurrent), at);
+	await writeActivities(db, sorted.activity.map(toCurrent), at);
+	await writeNeeds(db, sorted.need.map(toCurrent), at);
+}
+
+/** Activities whose share in the figures may change: their own, and those of organizations that appear or disappear. */
+async function countedActivities(db: Db, { activity, organization }: Sorted): Promise<string[]> {
+	const known = organization.filter(({ base_revision }) => base_revision !== null);
+	const owned = await listActivityIdsOf(
+		db,
+		known.map(({ record }) => record.id)
+	);
+	return [...new Set([...activity.map(({ record }) => record.id), ...owned])];
+}
+
+/** One revision for each change. */
+async function remember(db: Db, changes: readonly Change[], context: ApplyContext): Promise<void> {
 	const proposalOf = new Map([
 		...(context.proposal_ids ?? []),
-		...proposals.map(({ record_id, id }): [string, string] => [record_id, id])
+		...(context.proposals ?? []).map(({ record_id, id }): [string, string] => [record_id, id])
 	]);
-	await insertProposals(db, proposals);
-	await writeOrganizations(db, organizations.map(toCurrent), context.at);
-	await writeServices(db, services.map(toCurrent), context.at);
-	await keepAddresses(db, 'organization', organizations, checked.organizations.byId);
-	await keepAddresses(db, 'service', services, checked.services.byId);
 	await appendRevisions(
 		db,
-		[...organizations, ...services].map((change) => ({
+		changes.map((change) => ({
 			record_kind: change.kind,
 			record_id: change.record.id,
 			number: nextRevision(change),
@@ -80,15 +134,13 @@ async function apply(db: Db, changes: readonly Change[], context: ApplyContext):
 			applied_at: context.at
 		}))
 	);
-	await queueForSearch(db, touched(organizations, services, checked), context.at);
-	return { ok: true, count: changes.length };
 }
 
-function nextRevision(change: Change): number {
-	return (change.base_revision ?? 0) + 1;
+function nextRevision({ base_revision }: Pick<Change, 'base_revision'>): number {
+	return (base_revision ?? 0) + 1;
 }
 
-function toCurrent<C extends Change>(change: C): { record: C['record']; revision: number } {
+function toCurrent<K extends RecordKind>(change: ChangeOf<K>): { record: ChangeOf<K>['record']; revision: number } {
 	return { record: change.record, revision: nextRevision(change) };
 }
 
@@ -114,8 +166,8 @@ function touched(
 	const coming = new Map(organizations.map(({ record }) => [record.slug, record.id]));
 	const now = services.map(
 		({ record }) =>
-			coming.get(record.organization) ?? before.organizations.bySlug.get(record.organization)?.id
+			coming.get(record.organization) ?? before.heads.organization.bySlug.get(record.organization)?.id
 	);
-	const earlier = services.map(({ record }) => before.services.byId.get(record.id)?.organization_id);
-	return [...coming.values(), ...now, ...earlier].filter((id) => id !== undefined);
+	const earlier = services.map(({ record }) => before.givers.get(record.id));
+	return [...coming.values(), ...now, ...earlier].filter((id) => id !== undefined && id !== null);
 }

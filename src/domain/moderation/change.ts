@@ -1,20 +1,25 @@
-import type { Organization } from '#domain/organizations/organization.ts';
-import type { Service } from '#domain/services/service.ts';
+import type { RecordKind } from '#domain/organizations/record-details.store.server.ts';
+import type { Records } from './record-type.ts';
 
-type Changed<Kind, Record> = {
-	kind: Kind;
+export type ChangeOf<K extends RecordKind> = {
+	kind: K;
 	/** The revision the change was made from; null for a new record. */
 	base_revision: number | null;
 	/** The whole record as it shall be. */
-	record: Record;
+	record: Records[K];
 };
-export type OrganizationChange = Changed<'organization', Organization>;
-export type ServiceChange = Changed<'service', Service>;
-export type Change = OrganizationChange | ServiceChange;
+export type OrganizationChange = ChangeOf<'organization'>;
+export type ServiceChange = ChangeOf<'service'>;
+export type Change = { [K in RecordKind]: ChangeOf<K> }[RecordKind];
+
+/** The changes of one kind. */
+export function changesOf<K extends RecordKind>(changes: readonly Change[], kind: K): ChangeOf<K>[] {
+	return changes.filter((change) => change.kind === kind) as unknown as ChangeOf<K>[];
+}
 
 /**
  * Why changes are not applied: the record has changed since (`stale_base`), its address belongs to another (`slug_taken`),
- * or it names an area, organization or location that does not exist (`unknown_reference`), or it takes away a place where a
+ * or it names an area, organization, location, grant, lens or activity that does not exist (`unknown_reference`), or it takes away a place where a
  * service that is not among the changes is given (`location_in_use`), or makes an organization a branch of itself, or of one of
  * its own branches (`parent_cycle`).
  */

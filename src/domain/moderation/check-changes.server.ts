@@ -3,51 +3,66 @@ import {
 	listParents,
 	type Head
 } from '#domain/organizations/organization.store.server.ts';
+import { listKeptHeads } from '#domain/activities/record-link.store.server.ts';
+import { recordKinds, type RecordKind } from '#domain/organizations/record-details.store.server.ts';
 import { findLocationOwners } from '#domain/organizations/location.store.server.ts';
 import { findAreaIds } from '#domain/places/area.store.server.ts';
 import {
 	listServiceHeads,
-	listServicesLosingPlace,
-	type ServiceHead
+	listServicesLosingPlace
 } from '#domain/services/service.store.server.ts';
 import type { Db } from '#platform/db/open.server.ts';
+import type { Sorted } from './apply.server.ts';
 import type { Change, OrganizationChange, Refusal, ServiceChange } from './change.ts';
+import { checkReferences } from './check-references.server.ts';
 
 type Heads<H extends Head = Head> = { byId: ReadonlyMap<string, H>; bySlug: ReadonlyMap<string, H> };
-export type Checked = { refusals: Refusal[]; organizations: Heads; services: Heads<ServiceHead> };
+export type Checked = {
+	refusals: Refusal[];
+	heads: Record<RecordKind, Heads>;
+	/** Who gave each service before, by its id. */
+	givers: ReadonlyMap<string, string>;
+};
 
 /** What stands in the way of these changes. The records they start from are locked until the transaction ends. */
-export async function checkChanges(
-	db: Db,
-	organizations: readonly OrganizationChange[],
-	services: readonly ServiceChange[]
-): Promise<Checked> {
-	const givers = services.map(({ record }) => record.organization);
-	const parents = organizations.flatMap(({ record }) => record.parent ?? []);
-	const organizationHeads = indexHeads(
-		await listOrganizationHeads(db, {
-			ids: organizations.map(({ record }) => record.id),
-			slugs: [...organizations.map(({ record }) => record.slug), ...givers, ...parents],
-			lock: true
-		})
-	);
-	const serviceHeads = indexHeads(
-		await listServiceHeads(db, {
-			ids: services.map(({ record }) => record.id),
-			slugs: services.map(({ record }) => record.slug),
-			lock: true
-		})
-	);
+export async function checkChanges(db: Db, sorted: Sorted): Promise<Checked> {
+	const { organization: organizations, service: services } = sorted;
+	const { heads, givers } = await lockHeads(db, sorted);
 	const refusals = [
-		...checkBases(organizations, organizationHeads),
-		...checkBases(services, serviceHeads),
+		...recordKinds.flatMap((kind) => checkBases(sorted[kind], heads[kind])),
 		...(await checkAreas(db, organizations)),
-		...checkOrganizations([...organizations, ...services], organizations, organizationHeads),
+		...checkOrganizations([...organizations, ...services], organizations, heads.organization),
 		...(await checkParents(db, organizations)),
 		...(await checkLocations(db, organizations, services)),
-		...(await checkPlacesInUse(db, organizations, services))
+		...(await checkPlacesInUse(db, organizations, services)),
+		...(await checkReferences(db, sorted))
 	];
-	return { refusals, organizations: organizationHeads, services: serviceHeads };
+	return { refusals, heads, givers };
+}
+
+async function lockHeads(
+	db: Db,
+	{ organization, service, activity, need, grant }: Sorted
+): Promise<Pick<Checked, 'heads' | 'givers'>> {
+
+	const givers = service.map(({ record }) => record.organization);
+	const parents = organization.flatMap(({ record }) => record.parent ?? []);
+	const named = (changes: readonly Change[]) => ({
+		ids: changes.map(({ record }) => record.id),
+		slugs: changes.map(({ record }) => record.slug),
+		lock: true
+	});
+	const { ids, slugs, lock } = named(organization);
+	const organizations = await listOrganizationHeads(db, { ids, slugs: [...slugs, ...givers, ...parents], lock });
+	const services = await listServiceHeads(db, named(service));
+	const heads = {
+		organization: indexHeads(organizations),
+		service: indexHeads(services),
+		activity: indexHeads(await listKeptHeads(db, 'activity', named(activity))),
+		need: indexHeads(await listKeptHeads(db, 'need', named(need))),
+		grant: indexHeads(await listKeptHeads(db, 'funding_grant', named(grant)))
+	};
+	return { heads, givers: new Map(services.map((head) => [head.id, head.organization_id])) };
 }
 
 function indexHeads<H extends Head>(heads: readonly H[]): Heads<H> {
@@ -90,7 +105,7 @@ async function checkAreas(db: Db, changes: readonly OrganizationChange[]): Promi
 
 /** The parent of an organization and the giver of a service exist, or come with the same changes. */
 function checkOrganizations(
-	changes: readonly Change[],
+	changes: readonly (OrganizationChange | ServiceChange)[],
 	organizations: readonly OrganizationChange[],
 	heads: Heads
 ): Refusal[] {

@@ -50,7 +50,8 @@ export type Proposal = {
 	id: string;
 	record_kind: RecordKind;
 	record_id: string;
-	organization_id: string;
+	/** Null: what nobody keeps, a need that a source alone tells. */
+	organization_id: string | null;
 	base_revision: number | null;
 	/** What was asked. A correction by anybody may have none: only what it says is wrong, and a note. */
 	edits: Edit[];

@@ -1,12 +1,11 @@
 import { sql } from 'kysely';
-import type { Organization } from '#domain/organizations/organization.ts';
 import type { RecordKind } from '#domain/organizations/record-details.store.server.ts';
-import type { Service } from '#domain/services/service.ts';
 import type { Db } from '#platform/db/open.server.ts';
 import { insertRows } from '#platform/db/rows.server.ts';
 import { knownDate } from './history/known-date.ts';
 import { withheldParts } from './history/withheld-part.ts';
 import type { ProposalOrigin } from './proposal.ts';
+import type { AnyRecord } from './record-type.ts';
 
 /** The whole record as it was after a change; `number` counts from 1. */
 export type Revision = {
@@ -24,25 +23,22 @@ export type Revision = {
 };
 
 /**
- * Adds to the history; nothing is ever changed there. Called when the records are written: a service's giver is then the one it has
- * at the time, which its address alone would not tell for good.
+ * Adds to the history; nothing is ever changed there. Called when the records are written: whoever gives or keeps a record is then
+ * the one it has at the time, which its address alone would not tell for good.
  */
 export async function appendRevisions(
 	db: Db,
-	revisions: readonly (Revision & { snapshot: Organization | Service })[]
+	revisions: readonly (Revision & { snapshot: AnyRecord })[]
 ): Promise<void> {
-	const services = revisions.filter(({ record_kind }) => record_kind === 'service');
-	const givers = await listGivers(
-		db,
-		services.map(({ record_id }) => record_id)
-	);
+	const keepers = await listKeepers(db, revisions);
 	await insertRows(
 		db,
 		'revision',
 		revisions.map((revision) => ({
 			...revision,
 			known_date: knownDate(revision),
-			organization_id: givers.get(revision.record_id) ?? revision.record_id
+			organization_id:
+				revision.record_kind === 'organization' ? revision.record_id : (keepers.get(revision.record_id) ?? null)
 		}))
 	);
 	await insertRows(db, 'withheld_part', revisions.flatMap(withheldParts), [
@@ -53,11 +49,21 @@ export async function appendRevisions(
 	]);
 }
 
-async function listGivers(db: Db, serviceIds: readonly string[]): Promise<Map<string, string>> {
-	if (serviceIds.length === 0) return new Map();
-	const { rows } = await sql<{ id: string; organization_id: string }>`
-		select id, organization_id from service where id = any(${serviceIds}::uuid[])`.execute(db);
-	return new Map(rows.map(({ id, organization_id }) => [id, organization_id]));
+const tables = { service: 'service', activity: 'activity', need: 'need', grant: 'funding_grant' } as const;
+
+async function listKeepers(
+	db: Db,
+	revisions: readonly { record_kind: RecordKind; record_id: string }[]
+): Promise<Map<string, string | null>> {
+	const keepers = new Map<string, string | null>();
+	for (const [kind, table] of Object.entries(tables)) {
+		const ids = revisions.flatMap(({ record_kind, record_id }) => (record_kind === kind ? [record_id] : []));
+		if (ids.length === 0) continue;
+		const { rows } = await sql<{ id: string; organization_id: string | null }>`
+			select id, organization_id from ${sql.table(table)} where id = any(${ids}::uuid[])`.execute(db);
+		for (const { id, organization_id } of rows) keepers.set(id, organization_id);
+	}
+	return keepers;
 }
 
 /** The history of one record, the newest first. */

@@ -4,7 +4,7 @@ import { readCorrection, saysNothing } from '#domain/moderation/contribution/cor
 import { sendCorrection } from '#domain/moderation/contribution/correct-record.server.ts';
 import { scanFreeText } from '#domain/moderation/scan-text.ts';
 import { findOrganizationSheet } from '#domain/organizations/find-organization.server.ts';
-import type { RecordKind } from '#domain/organizations/record-details.store.server.ts';
+import type { DetailedKind } from '#domain/organizations/record-details.store.server.ts';
 import { findServiceSheet } from '#domain/services/find-service.server.ts';
 import { getDatabase } from '#platform/app.server.ts';
 import { systemClock } from '#platform/clock.ts';
@@ -16,7 +16,7 @@ type Slug = { params: { slug: string; lang: string } };
 
 const folder = { organization: 'organizations', service: 'services' } as const;
 
-async function findPublished(db: Db, kind: RecordKind, { params }: Slug) {
+async function findPublished(db: Db, kind: DetailedKind, { params }: Slug) {
 	const found = await (kind === 'organization'
 		? findOrganizationSheet(db, params.slug)
 		: findServiceSheet(db, params.slug));
@@ -25,7 +25,7 @@ async function findPublished(db: Db, kind: RecordKind, { params }: Slug) {
 	return found.sheet;
 }
 
-export function loadCorrect(kind: RecordKind) {
+export function loadCorrect(kind: DetailedKind) {
 	return async (event: ServerLoadEvent & Slug) => {
 		const { name, slug, phones } = await findPublished((await getDatabase()).db, kind, event);
 		event.setHeaders({ 'cache-control': 'no-store' });
@@ -42,7 +42,7 @@ export function loadCorrect(kind: RecordKind) {
 	};
 }
 
-export function correctAction(kind: RecordKind) {
+export function correctAction(kind: DetailedKind) {
 	return openAction(async (event: RequestEvent & Slug, { db }) => {
 		const at = systemClock();
 		const { slug } = await findPublished(db, kind, event);

@@ -28,10 +28,11 @@ import { loadWords } from './names.server.ts';
 export async function subjectOfProposal({ params }: Named, db: Db): Promise<Subject | null> {
 	const proposal = isId(params.id) ? await findProposal(db, params.id) : null;
 	if (!proposal) return null;
-	return (
-		(await subjectOfRecord(db, 'organization', proposal.organization_id)) ??
-		(await subjectOfArea(db, proposal.area_id))
-	);
+	const { organization_id, area_id, record_kind } = proposal;
+	const area = await subjectOfArea(db, area_id);
+	// what happens somewhere is looked after there, whoever reports it
+	if (record_kind !== 'organization' && record_kind !== 'service') return area && { ...area, organization_id };
+	return (organization_id && (await subjectOfRecord(db, 'organization', organization_id))) || area;
 }
 
 type Hiding = {
@@ -43,7 +44,8 @@ type Hiding = {
 /** Places protected now, or when the proposal was made: a place that leaves its protection is not shown by the proposal that opens it. */
 async function hidingOf({ proposal }: ProposalView, { db, actor, subject }: Passed): Promise<Hiding> {
 	const { organization_id, record_kind, record_id, base_revision } = proposal;
-	const organization = (await findCurrentRecord(db, 'organization', organization_id))?.record ?? null;
+	const organization =
+		(organization_id && (await findCurrentRecord(db, 'organization', organization_id))?.record) || null;
 	const base =
 		record_kind === 'organization' ? await findBase(db, 'organization', record_id, base_revision) : null;
 	return {

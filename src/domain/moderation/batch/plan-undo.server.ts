@@ -1,9 +1,9 @@
-import type { RecordKind } from '#domain/organizations/record-details.store.server.ts';
+import { recordKinds, type RecordKind } from '#domain/organizations/record-details.store.server.ts';
 import type { Db } from '#platform/db/open.server.ts';
 import { groupBy } from '#platform/db/rows.server.ts';
 import type { Change } from '../change.ts';
 import { diffRecords } from '../difference/diff-records.ts';
-import type { AnyRecord } from '../difference/empty-record.ts';
+import type { AnyRecord } from '../record-type.ts';
 import { mergeEdits, type Merged } from '../difference/merge-edits.ts';
 import { readSnapshot } from '../difference/snapshot.ts';
 import type { Conflict, Edit } from '../edit.ts';
@@ -30,7 +30,7 @@ export type UndoneRecord = {
 export async function planUndo(db: Db, batchId: string): Promise<UndoneRecord[]> {
 	const steps = groupBy(await readSteps(db, batchId), (step) => `${step.kind} ${step.record_id}`);
 	const current = new Map<string, { record: AnyRecord; revision: number }>();
-	for (const kind of ['organization', 'service'] as const) {
+	for (const kind of recordKinds) {
 		const ids = [...steps.values()].flatMap(([step]) => (step!.kind === kind ? [step!.record_id] : []));
 		const found = await listCurrentRecords(db, kind, ids);
 		for (const [id, one] of found) current.set(`${kind} ${id}`, one);

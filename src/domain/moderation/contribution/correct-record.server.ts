@@ -1,5 +1,5 @@
 import { listPublicAncestors } from '#domain/places/area.store.server.ts';
-import type { RecordKind } from '#domain/organizations/record-details.store.server.ts';
+import type { DetailedKind } from '#domain/organizations/record-details.store.server.ts';
 import type { Organization } from '#domain/organizations/organization.ts';
 import { findOrganization } from '#domain/organizations/organization.store.server.ts';
 import { findService } from '#domain/services/service.store.server.ts';
@@ -11,7 +11,7 @@ import { proposeChange, type ChangeProposed } from '../queue/propose-change.serv
 import { correctRecord, urgencyOf, type Correction } from './correction.ts';
 
 export type CorrectionSent = {
-	kind: RecordKind;
+	kind: DetailedKind;
 	slug: string;
 	said: Correction;
 	locale: Locale;

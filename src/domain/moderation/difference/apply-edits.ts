@@ -1,6 +1,7 @@
 import type { RecordKind } from '#domain/organizations/record-details.store.server.ts';
 import type { Edit } from '../edit.ts';
-import { emptyRecord, type RecordOf } from './empty-record.ts';
+import type { RecordOf } from '../record-type.ts';
+import { emptyRecord } from './empty-record.ts';
 import { parsePath } from './path.ts';
 import { writeAt } from './value-at.ts';
 

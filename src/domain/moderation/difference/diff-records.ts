@@ -3,7 +3,8 @@ import type { RecordKind } from '#domain/organizations/record-details.store.serv
 import { canonicalJson } from '#platform/canonical-json.ts';
 import { locales } from '#platform/i18n/locale.ts';
 import type { Edit } from '../edit.ts';
-import { emptyRecord, type RecordOf } from './empty-record.ts';
+import type { RecordOf } from '../record-type.ts';
+import { emptyRecord } from './empty-record.ts';
 import { fieldsOf, fieldsOfLocation, fieldsOfSchedule, type FieldShape, type Fields } from './field.ts';
 
 type Values = Record<string, unknown>;

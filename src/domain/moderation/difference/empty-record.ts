@@ -1,13 +1,95 @@
 /** Records of which nothing is known yet: what a new one starts from, and what an old snapshot lacks. */
+import type { Activity } from '#domain/activities/activity.ts';
+import type { Grant } from '#domain/activities/grant.ts';
+import type { Need } from '#domain/needs/need.ts';
 import type { Location, Organization } from '#domain/organizations/organization.ts';
 import type { RecordKind } from '#domain/organizations/record-details.store.server.ts';
 import type { Service } from '#domain/services/service.ts';
+import type { RecordOf, Records } from '../record-type.ts';
 
-export type RecordOf<K extends RecordKind> = K extends 'organization' ? Organization : Service;
-export type AnyRecord = Organization | Service;
+const empties: { [K in RecordKind]: () => Records[K] } = {
+	organization: emptyOrganization,
+	service: emptyService,
+	activity: emptyActivity,
+	need: emptyNeed,
+	grant: emptyGrant
+};
 
 export function emptyRecord<K extends RecordKind>(kind: K): RecordOf<K> {
-	return (kind === 'organization' ? emptyOrganization() : emptyService()) as RecordOf<K>;
+	return empties[kind]();
+}
+
+export function emptyActivity(): Activity {
+	return {
+		id: '',
+		slug: '',
+		organization: '',
+		title: {},
+		summary: {},
+		results: {},
+		participants: [],
+		sector_codes: [],
+		population_group_codes: [],
+		modality_codes: [],
+		area_codes: [],
+		location_ids: [],
+		place: null,
+		start_date: null,
+		end_date: null,
+		activity_status: null,
+		people_targeted: null,
+		people_reached: null,
+		budget: null,
+		currency: null,
+		grant: null,
+		responses: [],
+		last_reported_date: null,
+		urls: [],
+		visibility: 'public',
+		sources: []
+	};
+}
+
+export function emptyNeed(): Need {
+	return {
+		id: '',
+		slug: '',
+		organization: null,
+		statement: {},
+		evidence: {},
+		sector_codes: [],
+		area_codes: [],
+		population_group_codes: [],
+		severity: null,
+		severity_source: null,
+		people_in_need: null,
+		need_status: 'open',
+		reported_date: null,
+		votes: [],
+		answers: [],
+		responses: [],
+		visibility: 'public',
+		sources: []
+	};
+}
+
+export function emptyGrant(): Grant {
+	return {
+		id: '',
+		slug: '',
+		organization: null,
+		title: {},
+		summary: {},
+		results: {},
+		parties: [],
+		area_codes: [],
+		amount: null,
+		currency: null,
+		start_date: null,
+		end_date: null,
+		visibility: 'public',
+		sources: []
+	};
 }
 
 export function emptyService(): Service {

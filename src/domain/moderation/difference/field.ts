@@ -4,10 +4,10 @@
  * `parts`: by its own fields · `whole`: at once.
  */
 import type * as v from 'valibot';
-import { locationSchema, organizationSchema, scheduleSchema } from '#domain/organizations/organization.ts';
-import type { RecordKind } from '#domain/organizations/record-details.store.server.ts';
-import { serviceSchema } from '#domain/services/service.ts';
+import { locationSchema, scheduleSchema } from '#domain/organizations/organization.ts';
+import { recordKinds, type RecordKind } from '#domain/organizations/record-details.store.server.ts';
 import { localizedSchema } from '#platform/i18n/localized.ts';
+import { schemas } from '../record-type.ts';
 
 export type FieldShape = 'text' | 'set' | 'places' | 'parts' | 'whole';
 export type Fields = ReadonlyMap<string, FieldShape>;
@@ -27,10 +27,9 @@ function shapeOf(name: string, schema: v.GenericSchema): FieldShape {
 	return /_codes$|^location_ids$/.test(name) ? 'set' : 'whole';
 }
 
-const ofRecord: Record<RecordKind, Fields> = {
-	organization: shapesOf(organizationSchema.entries),
-	service: shapesOf(serviceSchema.entries)
-};
+const ofRecord = Object.fromEntries(
+	recordKinds.map((kind) => [kind, shapesOf(schemas[kind].entries)])
+) as Record<RecordKind, Fields>;
 export const fieldsOfLocation: Fields = shapesOf(locationSchema.entries);
 export const fieldsOfSchedule: Fields = shapesOf(scheduleSchema.entries);
 

@@ -1,7 +1,8 @@
 import type { RecordKind } from '#domain/organizations/record-details.store.server.ts';
 import type { Conflict, Edit } from '../edit.ts';
 import { sameValue } from './diff-records.ts';
-import { emptyRecord, type AnyRecord, type RecordOf } from './empty-record.ts';
+import type { AnyRecord, RecordOf } from '../record-type.ts';
+import { emptyRecord } from './empty-record.ts';
 import { parsePath, type Step } from './path.ts';
 import { readAt, writeAt } from './value-at.ts';
 

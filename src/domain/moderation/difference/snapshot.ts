@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import { organizationSchema, type Organization } from '#domain/organizations/organization.ts';
+import type { Organization } from '#domain/organizations/organization.ts';
 import type { RecordKind } from '#domain/organizations/record-details.store.server.ts';
-import { serviceSchema } from '#domain/services/service.ts';
-import { emptyLocation, emptyRecord, type RecordOf } from './empty-record.ts';
+import { schemas, type RecordOf } from '../record-type.ts';
+import { emptyLocation, emptyRecord } from './empty-record.ts';
 
 /** A record as a revision kept it. One written before a field existed lacks it: it reads as empty. */
 export function readSnapshot<K extends RecordKind>(kind: K, snapshot: unknown): RecordOf<K> {
@@ -14,6 +14,6 @@ export function readSnapshot<K extends RecordKind>(kind: K, snapshot: unknown): 
 			...place
 		}));
 	}
-	const read = v.safeParse(kind === 'organization' ? organizationSchema : serviceSchema, filled);
+	const read = v.safeParse(schemas[kind] as v.GenericSchema, filled);
 	return (read.success ? read.output : filled) as RecordOf<K>;
 }

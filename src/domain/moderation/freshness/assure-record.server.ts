@@ -1,4 +1,4 @@
-import type { RecordKind } from '#domain/organizations/record-details.store.server.ts';
+import type { DetailedKind } from '#domain/organizations/record-details.store.server.ts';
 import type { Organization } from '#domain/organizations/organization.ts';
 import type { Locale } from '#platform/i18n/locale.ts';
 import type { Db } from '#platform/db/open.server.ts';
@@ -7,7 +7,7 @@ import { findCurrentRecord } from '../queue/find-current-record.server.ts';
 import { proposeChange, type ChangeProposed } from '../queue/propose-change.server.ts';
 
 export type Assurance = {
-	kind: RecordKind;
+	kind: DetailedKind;
 	id: string;
 	how: NonNullable<Organization['assured_how']>;
 	/** Who confirmed, as the history may say it: "the organization", a desk's name. Never a private person's. */

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { RecordKind } from '#domain/organizations/record-details.store.server.ts';
 import type { Db } from '#platform/db/open.server.ts';
 import { diffRecords } from '../difference/diff-records.ts';
-import type { AnyRecord } from '../difference/empty-record.ts';
+import type { AnyRecord } from '../record-type.ts';
 import { readSnapshot } from '../difference/snapshot.ts';
 import type { Edit } from '../edit.ts';
 import type { ProposalOrigin } from '../proposal.ts';

@@ -4,7 +4,7 @@ import type { Locale } from '#platform/i18n/locale.ts';
 import type { Db } from '#platform/db/open.server.ts';
 import { transaction } from '#platform/db/transaction.server.ts';
 import { diffRecords } from '../difference/diff-records.ts';
-import type { AnyRecord } from '../difference/empty-record.ts';
+import type { AnyRecord } from '../record-type.ts';
 import type { Edit } from '../edit.ts';
 import { refused } from '../proposal.ts';
 import { findCurrentRecord } from '../queue/find-current-record.server.ts';

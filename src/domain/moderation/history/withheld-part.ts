@@ -1,6 +1,5 @@
-import type { Organization } from '#domain/organizations/organization.ts';
 import type { RecordKind } from '#domain/organizations/record-details.store.server.ts';
-import type { Service } from '#domain/services/service.ts';
+import type { AnyRecord } from '../record-type.ts';
 
 /**
  * A place or a number that a record keeps from the public. Remembered for good: once it is gone from the record, its past would
@@ -20,16 +19,17 @@ export function withheldParts({
 }: {
 	record_kind: RecordKind;
 	record_id: string;
-	snapshot: Organization | Service;
+	snapshot: AnyRecord;
 }): WithheldPart[] {
 	const locations = 'locations' in snapshot ? snapshot.locations : [];
+	const phones = 'phones' in snapshot ? snapshot.phones : [];
 	const of = (part: WithheldPart['part']) => (value: string) => ({ record_kind, record_id, part, value });
 	return [
 		...locations
 			.filter(({ sensitivity }) => sensitivity !== 'public')
 			.map(({ id }) => id)
 			.map(of('location')),
-		...snapshot.phones
+		...phones
 			.filter(({ sensitivity }) => sensitivity !== 'public')
 			.map(({ number }) => number.replace(/\D/g, '') || number)
 			.map(of('phone'))

@@ -1,26 +1,27 @@
 import type { Organization } from '#domain/organizations/organization.ts';
 import { listBranchIds, listOrganizations } from '#domain/organizations/organization.store.server.ts';
-import type { RecordKind } from '#domain/organizations/record-details.store.server.ts';
+import type { DetailedKind } from '#domain/organizations/record-details.store.server.ts';
 import { listServices } from '#domain/services/service.store.server.ts';
 import { newId } from '#platform/ids.ts';
+import type { Localized } from '#platform/i18n/localized.ts';
 import type { Db } from '#platform/db/open.server.ts';
 import { transaction } from '#platform/db/transaction.server.ts';
 import { deleteBatch, insertAppliedBatch } from '../batch/batch.store.server.ts';
 import type { Change } from '../change.ts';
-import type { AnyRecord } from '../difference/empty-record.ts';
+import type { AnyRecord } from '../record-type.ts';
 import { refused, type Refused } from '../proposal.ts';
 import { findCurrentRecord } from '../queue/find-current-record.server.ts';
 import { proposeBatch } from '../queue/propose-batch.server.ts';
 import { writeRedirects } from '../slug-redirect.store.server.ts';
 import { listChoices, mergePair, moveService, type Choice } from './plan-merge.ts';
 
-type Pair = { kind: RecordKind; survivor_id: string; loser_id: string };
+type Pair = { kind: DetailedKind; survivor_id: string; loser_id: string };
 type Sides = Record<'survivor' | 'loser', { record: AnyRecord; revision: number }>;
 
 export type MergePlan = Sides & {
 	choices: Choice[];
 	/** Services that move to the organization that stays. */
-	services: { id: string; slug: string; name: AnyRecord['name'] }[];
+	services: { id: string; slug: string; name: Localized }[];
 };
 
 /** Two records side by side, and what each field could become. Null when one does not exist, or both are the same. */
@@ -83,7 +84,7 @@ function isChangedSince({ survivor, loser }: Sides, seen: Merge['revisions']): b
 
 async function listChanges(
 	trx: Db,
-	kind: RecordKind,
+	kind: DetailedKind,
 	{ survivor, loser }: Sides,
 	taken: readonly Choice[]
 ): Promise<Change[]> {

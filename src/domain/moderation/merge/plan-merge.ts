@@ -4,7 +4,7 @@ import type { RecordKind } from '#domain/organizations/record-details.store.serv
 import type { Service } from '#domain/services/service.ts';
 import { applyEdits } from '../difference/apply-edits.ts';
 import { diffRecords } from '../difference/diff-records.ts';
-import type { AnyRecord } from '../difference/empty-record.ts';
+import type { AnyRecord } from '../record-type.ts';
 import type { Edit } from '../edit.ts';
 
 /** A field in which they differ: `before` is what stays says, `after` what the other says. */

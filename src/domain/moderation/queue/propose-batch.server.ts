@@ -4,7 +4,7 @@ import type { Db } from '#platform/db/open.server.ts';
 import { applyChanges } from '../apply.server.ts';
 import type { Applied, Change } from '../change.ts';
 import { diffRecords } from '../difference/diff-records.ts';
-import type { AnyRecord } from '../difference/empty-record.ts';
+import type { AnyRecord } from '../record-type.ts';
 import type { Edit } from '../edit.ts';
 import type { Proposal } from '../proposal.ts';
 import { listCurrentRecords } from './find-current-record.server.ts';

@@ -5,7 +5,8 @@ import type { Db } from '#platform/db/open.server.ts';
 import { transaction } from '#platform/db/transaction.server.ts';
 import { applyEdits } from '../difference/apply-edits.ts';
 import { sameValue } from '../difference/diff-records.ts';
-import { emptyRecord, type AnyRecord } from '../difference/empty-record.ts';
+import { emptyRecord } from '../difference/empty-record.ts';
+import type { AnyRecord } from '../record-type.ts';
 import { parsePath } from '../difference/path.ts';
 import { readAt } from '../difference/value-at.ts';
 import type { Edit } from '../edit.ts';
@@ -58,7 +59,7 @@ async function propose(trx: Db, draft: ProposalDraft, at: Date, id: string): Pro
 	const unknown = draft.edits.find(({ path }) => !parsePath(kind, path));
 	if (unknown) return refused('unknown_path', unknown.path);
 	const made = asMade(kind, base, draft.edits);
-	const edits = protectNewEdits(made, applyEdits(kind, base, made));
+	const edits = protectPlaces(made, applyEdits(kind, base, made));
 	const says = Boolean(draft.note?.trim()) || (draft.topics ?? []).length > 0;
 	if (edits.length === 0 && (!says || base === null)) return refused('nothing_changed');
 
@@ -68,11 +69,7 @@ async function propose(trx: Db, draft: ProposalDraft, at: Date, id: string): Pro
 	const place = await placeOf(trx, kind, record);
 	if (!place) return { ok: false, refusals: [unknownReference(kind, record)], conflicts: [] };
 
-	const issues = [
-		...(draft.issues ?? []),
-		...findMissingConsents(record.contacts),
-		...findPlaceClues(record)
-	];
+	const issues = [...(draft.issues ?? []), ...findIssues(record)];
 	const proposal: Proposal = { ...pending(draft, at), id, ...place, edits, issues };
 	if (!draft.at_once) {
 		await insertProposals(trx, [proposal]);
@@ -98,8 +95,19 @@ async function placeOf(trx: Db, kind: RecordKind, record: AnyRecord) {
 }
 
 function unknownReference(kind: RecordKind, record: AnyRecord) {
-	const value = 'organization' in record ? record.organization : (record.locations[0]?.area ?? record.area);
+	const area = 'area_codes' in record ? record.area_codes[0] : 'area' in record ? record.area : undefined;
+	const place = 'locations' in record ? record.locations[0]?.area : undefined;
+	const value = ('organization' in record ? record.organization : null) ?? place ?? area ?? '';
 	return { code: 'unknown_reference' as const, kind, slug: record.slug, value };
+}
+
+/** Where doors are, a new one is protected when its record says what it shelters. */
+function protectPlaces(edits: Edit[], record: AnyRecord): Edit[] {
+	return 'phones' in record ? protectNewEdits(edits, record) : edits;
+}
+
+function findIssues(record: AnyRecord): Proposal['issues'] {
+	return 'contacts' in record ? [...findMissingConsents(record.contacts), ...findPlaceClues(record)] : [];
 }
 
 function pending(

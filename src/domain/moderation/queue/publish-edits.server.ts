@@ -1,14 +1,12 @@
 import * as v from 'valibot';
-import { organizationSchema } from '#domain/organizations/organization.ts';
 import type { RecordKind } from '#domain/organizations/record-details.store.server.ts';
-import { serviceSchema } from '#domain/services/service.ts';
 import type { Db } from '#platform/db/open.server.ts';
 import { applyChanges, type ApplyContext } from '../apply.server.ts';
 import type { Change } from '../change.ts';
-import type { AnyRecord, RecordOf } from '../difference/empty-record.ts';
 import { mergeEdits } from '../difference/merge-edits.ts';
 import { readSnapshot } from '../difference/snapshot.ts';
 import type { Edit } from '../edit.ts';
+import { schemas, type AnyRecord, type RecordOf } from '../record-type.ts';
 import { refused, type ProposalRefusal, type Refused } from '../proposal.ts';
 import { findRevision } from '../revision.store.server.ts';
 import { findCurrentRecord } from './find-current-record.server.ts';
@@ -76,7 +74,7 @@ export async function findBase<K extends RecordKind>(
 
 /** What in a record could not be published, by path. */
 export function checkShape(kind: RecordKind, record: AnyRecord): ProposalRefusal[] {
-	const read = v.safeParse(kind === 'organization' ? organizationSchema : serviceSchema, record);
+	const read = v.safeParse(schemas[kind] as v.GenericSchema, record);
 	if (read.success) return [];
 	return read.issues.map((issue) => ({
 		code: 'invalid_value',

@@ -2,13 +2,14 @@ import { sql } from 'kysely';
 import type { Organization } from '#domain/organizations/organization.ts';
 import type { RecordKind } from '#domain/organizations/record-details.store.server.ts';
 import type { Service } from '#domain/services/service.ts';
+import { findIdsBySlug } from '#domain/activities/record-link.store.server.ts';
 import { findAreaIds } from '#domain/places/area.store.server.ts';
 import type { Db } from '#platform/db/open.server.ts';
 import { inChunks } from '#platform/db/rows.server.ts';
-import type { AnyRecord } from '../difference/empty-record.ts';
+import type { AnyRecord, Records } from '../record-type.ts';
 
-/** Whose record it is, and the smallest area known of it: whose queue its proposals wait in. */
-export type QueuePlace = { organization_id: string; area_id: string };
+/** Whose record it is, if anybody's, and the smallest area known of it: whose queue its proposals wait in. */
+export type QueuePlace = { organization_id: string | null; area_id: string };
 
 type Placed = { kind: RecordKind; record: AnyRecord };
 
@@ -30,6 +31,35 @@ export async function findQueuePlaces(db: Db, records: readonly Placed[]): Promi
 	for (const { id, organization } of services) {
 		const place = bySlug.get(organization);
 		if (place) places.set(id, place);
+	}
+	for (const [id, place] of await placeKept(db, records, bySlug)) places.set(id, place);
+	return places;
+}
+
+type Kept = Records['activity' | 'need' | 'grant'];
+
+/** Activities, needs and grants wait where they happen, whoever reports them. */
+async function placeKept(
+	db: Db,
+	records: readonly Placed[],
+	coming: ReadonlyMap<string, QueuePlace>
+): Promise<Map<string, QueuePlace>> {
+	const kept = records.flatMap(({ record }) => ('area_codes' in record ? [record as Kept] : []));
+	const places = new Map<string, QueuePlace>();
+	if (kept.length === 0) return places;
+	const areas = await findAreaIds(
+		db,
+		kept.flatMap(({ area_codes }) => area_codes)
+	);
+	const named = kept.flatMap(({ organization }) => organization ?? []);
+	const known = await findIdsBySlug(db, 'organization', named);
+	for (const { id, organization, area_codes } of kept) {
+		const area_id = areas.get(area_codes[0] ?? '');
+		const keeper =
+			organization === null
+				? null
+				: (known.get(organization) ?? coming.get(organization)?.organization_id ?? undefined);
+		if (area_id && keeper !== undefined) places.set(id, { organization_id: keeper, area_id });
 	}
 	return places;
 }

@@ -35,7 +35,8 @@ export type QueueItem = Pick<
 		name: Localized;
 		/** Null for a new record. */
 		slug: string | null;
-		organization_name: Localized;
+		/** Null: nobody keeps it. */
+		organization_name: Localized | null;
 		area_slug: string;
 		area_name: Record<string, string>;
 		/** How many wait about the same record, this one included. */
@@ -61,23 +62,28 @@ export async function listQueue(db: Db, filter: QueueFilter): Promise<Queue> {
 		select p.id, p.record_kind, p.record_id, p.organization_id, p.base_revision, p.status, p.origin, p.at_once,
 			p.account_id, p.note, p.topics, p.issues, p.urgency, p.area_id, p.created_at, p.decided_at,
 			jsonb_array_length(p.edits) as edit_count, p.waiting_count, p.total,
-			coalesce(service.name, case when p.record_kind = 'organization' then o.name end, ${proposedName}) as name,
-			coalesce(service.slug, case when p.record_kind = 'organization' then o.slug end) as slug,
-			coalesce(o.name, ${proposedName}) as organization_name, area.slug as area_slug, area.name as area_name
+			coalesce(service.name, activity.title, need.statement, funding_grant.title,
+				case when p.record_kind = 'organization' then o.name end, ${proposedName}) as name,
+			coalesce(service.slug, activity.slug, need.slug, funding_grant.slug,
+				case when p.record_kind = 'organization' then o.slug end) as slug,
+			coalesce(o.name, case when p.record_kind = 'organization' then ${proposedName} end) as organization_name, area.slug as area_slug, area.name as area_name
 		from matching p
 		join area on area.id = p.area_id
 		left join organization o on o.id = p.organization_id
 		left join service on p.record_kind = 'service' and service.id = p.record_id
+		left join activity on p.record_kind = 'activity' and activity.id = p.record_id
+		left join need on p.record_kind = 'need' and need.id = p.record_id
+		left join funding_grant on p.record_kind = 'grant' and funding_grant.id = p.record_id
 		order by p.record_urgency desc, p.record_since, p.record_id, p.urgency desc, p.created_at, p.id
 		limit ${limit} offset ${offset}`.execute(db);
 	if (rows.length === 0) return { items: [], total: offset > 0 ? await countQueue(db, filter) : 0 };
 	return { items: rows.map(({ total: _, ...item }) => item), total: Number(rows[0]!.total) };
 }
 
-/** `name.fr`, `name.ar`… among the edits, put together as a record has them. */
+/** `name.fr`, `title.ar`… among the edits, put together as a record has them. */
 const proposedName = sql`(
-	select coalesce(jsonb_object_agg(substr(edit ->> 'path', 6), edit -> 'after'), '{}')
-	from jsonb_array_elements(p.edits) as edit where edit ->> 'path' like 'name.%')`;
+	select coalesce(jsonb_object_agg(split_part(edit ->> 'path', '.', 2), edit -> 'after'), '{}')
+	from jsonb_array_elements(p.edits) as edit where edit ->> 'path' ~ '^(name|title|statement)[.]')`;
 
 function conditions({ area_ids, statuses, origins, organization_id, at_once = false }: QueueFilter) {
 	return sql.join(

@@ -10,6 +10,8 @@ import { parseMailAddress } from '#platform/mail/mail-address.ts';
 import type { Mail } from '#platform/mail/mail-body.ts';
 import { queueMail } from '#platform/mail/queue-mail.server.ts';
 import { applyEdits } from '../difference/apply-edits.ts';
+import { pathOf } from '../record-path.ts';
+import { nameOf } from '../record-type.ts';
 import type { Proposal, RejectionReason } from '../proposal.ts';
 import { findCurrentRecord } from './find-current-record.server.ts';
 
@@ -33,13 +35,13 @@ export async function tellAuthor(trx: Db, proposal: Proposal, news: News, at: Da
 	const { record_kind: kind, record_id, edits } = proposal;
 	const current = (await findCurrentRecord(trx, kind, record_id))?.record ?? null;
 	const record = current ?? applyEdits(kind, null, edits);
-	const name = pickText(record.name, author.locale)?.value ?? record.slug;
+	const name = pickText(nameOf(record), author.locale)?.value ?? record.slug;
 	const letter =
 		news.kind === 'asked'
 			? await askedLetter(trx, { proposal, news, name, locale: author.locale, at })
 			: tell(m, news, { name, isRemark: edits.length === 0 });
 	const isPublic = news.kind === 'applied' && current?.visibility === 'public';
-	const url = `${getConfig().origin}/${author.locale}/${kind}s/${record.slug}`;
+	const url = `${getConfig().origin}/${author.locale}${pathOf(kind, record.slug)}`;
 	const seen = isPublic ? { action: { label: m.applied_action(), url } } : {};
 	await queueMail(trx, { ...author, greeting: m.mail_greeting(), ...seen, ...letter }, at);
 }
@@ -51,7 +53,7 @@ async function findAuthor(trx: Db, proposal: Proposal): Promise<{ to: string; lo
 	if (left?.includes('@')) return { to: left, locale };
 	const account = account_id ? await findAccount(trx, account_id) : null;
 	if (account) return account.status === 'active' ? { to: account.email, locale: account.locale_code } : null;
-	if (!link_id) return null;
+	if (!link_id || proposal.organization_id === null) return null;
 	const organization = await findCurrentRecord(trx, 'organization', proposal.organization_id);
 	return organization?.record.email ? { to: organization.record.email, locale } : null;
 }

@@ -1,8 +1,8 @@
 import type { Organization, RecordSchedule } from '#domain/organizations/organization.ts';
-import type { Service } from '#domain/services/service.ts';
 import type { Localized } from '#platform/i18n/localized.ts';
+import type { AnyRecord } from '../record-type.ts';
 
-export type Translatable = Organization | Service;
+export type Translatable = AnyRecord;
 
 /** Where a text is. `path` finds it in the record as it stands; `key` finds it again when a list was put in another order. */
 export type RecordText = { path: string; key: string; text: Localized };
@@ -14,7 +14,12 @@ const fields = [
 	'eligibility',
 	'required_documents',
 	'fees_description',
-	'application_process'
+	'application_process',
+	'title',
+	'summary',
+	'results',
+	'statement',
+	'evidence'
 ] as const;
 
 /** Every text of a record that may be in several languages, nested ones included. */
@@ -42,8 +47,17 @@ export function withTexts<R extends Translatable>(record: R, change: ChangeText)
 			const accessibility = change(location.accessibility, `${at}.accessibility`, `${at}.accessibility`);
 			return { ...location, name, accessibility };
 		});
+	if ('phones' in record) Object.assign(changed, withContactTexts(record, change));
+	return { ...record, ...changed };
+}
+
+function withContactTexts(
+	{ phones, contacts, schedule }: Pick<Organization, 'phones' | 'contacts' | 'schedule'>,
+	change: ChangeText
+): Partial<Organization> {
+	const changed: Partial<Organization> = {};
 	changed.phones = each(
-		record.phones,
+		phones,
 		'phones',
 		({ number, kind }) => `${number} ${kind}`,
 		(phone, key, path) => ({
@@ -52,13 +66,13 @@ export function withTexts<R extends Translatable>(record: R, change: ChangeText)
 		})
 	);
 	changed.contacts = each(
-		record.contacts,
+		contacts,
 		'contacts',
 		({ name, email }) => name ?? email ?? '',
 		(contact, key, path) => ({ ...contact, title: change(contact.title, `${key}.title`, `${path}.title`) })
 	);
-	changed.schedule = record.schedule && withScheduleTexts(record.schedule, change);
-	return { ...record, ...changed };
+	changed.schedule = schedule && withScheduleTexts(schedule, change);
+	return changed;
 }
 
 function withScheduleTexts(schedule: RecordSchedule, change: ChangeText): RecordSchedule {

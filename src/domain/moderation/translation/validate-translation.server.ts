@@ -8,7 +8,7 @@ import type { Db } from '#platform/db/open.server.ts';
 import { groupBy } from '#platform/db/rows.server.ts';
 import { transaction } from '#platform/db/transaction.server.ts';
 import { diffRecords } from '../difference/diff-records.ts';
-import type { AnyRecord } from '../difference/empty-record.ts';
+import type { AnyRecord } from '../record-type.ts';
 import { findCurrentRecord } from '../queue/find-current-record.server.ts';
 import { proposeChange } from '../queue/propose-change.server.ts';
 import { withTexts } from './record-texts.ts';

@@ -1,3 +1,5 @@
+import { nameFields } from '#domain/moderation/record-path.ts';
+import { nameOf } from '#domain/moderation/record-type.ts';
 import { error, fail, redirect } from '@sveltejs/kit';
 import { scopeOf } from '#domain/accounts/permission.ts';
 import { recordAudit } from '#domain/accounts/audit.store.server.ts';
@@ -25,7 +27,10 @@ export const load = guardedLoad(
 		if (!view) error(404);
 		const { proposal, current } = view;
 		const proposedName = Object.fromEntries(
-			proposal.edits.flatMap(({ path, after }) => (/^name\.\w\w$/.test(path) ? [[path.slice(5), after]] : []))
+			proposal.edits.flatMap(({ path, after }) => {
+				const [field, language] = path.split('.');
+				return field === nameFields[proposal.record_kind] && language ? [[language, after]] : [];
+			})
 		) as Localized;
 		return {
 			proposal: {
@@ -36,7 +41,7 @@ export const load = guardedLoad(
 				contact: null
 			},
 			slug: current?.slug ?? null,
-			name: pickText(current?.name ?? proposedName, locale)?.value ?? current?.slug ?? '',
+			name: pickText(current ? nameOf(current) : proposedName, locale)?.value ?? current?.slug ?? '',
 			messages: await listMessages(passed.db, proposal.id),
 			...(await showProposal(view, passed, locale)),
 			done: url.searchParams.get('done')

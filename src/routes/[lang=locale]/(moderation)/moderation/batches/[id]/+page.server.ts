@@ -1,3 +1,4 @@
+import { nameOf } from '#domain/moderation/record-type.ts';
 import { error, fail, redirect } from '@sveltejs/kit';
 import { recordAudit } from '#domain/accounts/audit.store.server.ts';
 import { findBatch } from '#domain/moderation/batch/batch.store.server.ts';
@@ -26,7 +27,7 @@ export const load = guardedLoad(
 		const lines = records.map(({ kind, current, conflicts }) => ({
 			kind,
 			slug: current.slug,
-			name: pickText(current.name, locale)?.value ?? current.slug,
+			name: pickText(nameOf(current), locale)?.value ?? current.slug,
 			fields: [...new Set(conflicts.map(({ path }) => labelOf(path, words).field))]
 		}));
 		return {
