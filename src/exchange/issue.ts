@@ -29,7 +29,13 @@ export const issueCodes = [
 	'reserved_slug',
 	'protected_details',
 	'protection_lifted',
-	'own_parent'
+	'own_parent',
+	'unknown_grant',
+	'unknown_activity',
+	'unknown_response',
+	'severity_without_source',
+	'incomplete_people',
+	'ends_before_start'
 ] as const;
 export type IssueCode = (typeof issueCodes)[number];
 

@@ -1,6 +1,6 @@
 /** What a permission is asked about: whose a record is, and which areas hold it. */
 import { sql } from 'kysely';
-import type { RecordKind } from '#domain/organizations/record-details.store.server.ts';
+import type { RecordKind } from '#domain/organizations/record-kind.ts';
 import type { Db } from '#platform/db/open.server.ts';
 import type { Subject } from './permission.ts';
 

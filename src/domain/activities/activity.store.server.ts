@@ -6,7 +6,13 @@ import type { Db } from '#platform/db/open.server.ts';
 import { inChunks, insertRows, type Row } from '#platform/db/rows.server.ts';
 import { stableId } from '#platform/stable-id.ts';
 import type { Activity, Participant, TaggedResponse } from './activity.ts';
-import { findIdsBySlug, mustFind, readAreaLinks, replaceRows, writeAreaLinks } from './record-link.store.server.ts';
+import {
+	findIdsBySlug,
+	mustFind,
+	readAreaLinks,
+	replaceRows,
+	writeAreaLinks
+} from './record-link.store.server.ts';
 
 const areaLink = { table: 'activity_area', owner: 'activity_id' };
 
@@ -82,7 +88,11 @@ async function writeParts(
 		location_ids.map((location_id, position) => ({ activity_id: id, location_id, position }))
 	);
 	await replace('activity_response', ({ id, responses }) =>
-		responses.map(({ response, source_words }) => ({ activity_id: id, response_code: response, source_words }))
+		responses.map(({ response, source_words }) => ({
+			activity_id: id,
+			response_code: response,
+			source_words
+		}))
 	);
 	await replace('activity_url', ({ id, urls }) =>
 		urls.map(({ label, url }, position) => ({

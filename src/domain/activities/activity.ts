@@ -103,4 +103,7 @@ export type TaggedResponse = v.InferOutput<typeof taggedResponseSchema>;
 /** A count as the public reads it: not known, a number, or only that it is below a bound. */
 export type PublicCount = number | { below: number } | null;
 /** `withheld`: a part of the breakdown was too small, so that none is told. */
-export type PublicPeople = Record<(typeof peopleParts)[number], PublicCount> & { withheld: boolean; method: string | null };
+export type PublicPeople = Record<(typeof peopleParts)[number], PublicCount> & {
+	withheld: boolean;
+	method: string | null;
+};

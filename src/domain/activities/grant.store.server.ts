@@ -6,7 +6,13 @@ import type { Db } from '#platform/db/open.server.ts';
 import { inChunks, insertRows, type Row } from '#platform/db/rows.server.ts';
 import { stableId } from '#platform/stable-id.ts';
 import type { Grant, GrantParty } from './grant.ts';
-import { findIdsBySlug, mustFind, readAreaLinks, replaceRows, writeAreaLinks } from './record-link.store.server.ts';
+import {
+	findIdsBySlug,
+	mustFind,
+	readAreaLinks,
+	replaceRows,
+	writeAreaLinks
+} from './record-link.store.server.ts';
 
 const areaLink = { table: 'grant_area', owner: 'grant_id' };
 

@@ -8,7 +8,11 @@ export type GrantRole = (typeof grantRoles)[number];
 
 const line = (max: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(max));
 export const grantPartySchema = v.pipe(
-	v.object({ organization: v.nullable(codeSchema), name: v.nullable(line(300)), role: v.picklist(grantRoles) }),
+	v.object({
+		organization: v.nullable(codeSchema),
+		name: v.nullable(line(300)),
+		role: v.picklist(grantRoles)
+	}),
 	v.check(({ organization, name }) => (organization === null) !== (name === null))
 );
 

@@ -11,7 +11,8 @@ const day = (year: number, month: number, date: number): string =>
 export function daysOf(date: PartialDate): { first: string; last: string } {
 	const year = Number(date.slice(0, 4));
 	const quarter = /-Q([1-4])$/.exec(date)?.[1];
-	if (quarter) return { first: day(year, Number(quarter) * 3 - 2, 1), last: day(year, Number(quarter) * 3 + 1, 0) };
+	if (quarter)
+		return { first: day(year, Number(quarter) * 3 - 2, 1), last: day(year, Number(quarter) * 3 + 1, 0) };
 	const [, month, date_] = date.split('-').map(Number) as [number, number?, number?];
 	if (date_ !== undefined) return { first: date, last: date };
 	return { first: day(year, month ?? 1, 1), last: day(year, (month ?? 12) + 1, 0) };

@@ -4,7 +4,7 @@ import { writeGrants } from '#domain/activities/grant.store.server.ts';
 import { putIn, takeOut } from '#domain/activities/panorama/cell.store.server.ts';
 import { writeNeeds } from '#domain/needs/need.store.server.ts';
 import { writeOrganizations } from '#domain/organizations/organization.store.server.ts';
-import { recordKinds, type RecordKind } from '#domain/organizations/record-details.store.server.ts';
+import { recordKinds, type RecordKind } from '#domain/organizations/record-kind.ts';
 import { writeServices } from '#domain/services/service.store.server.ts';
 import type { Db } from '#platform/db/open.server.ts';
 import { transaction } from '#platform/db/transaction.server.ts';
@@ -140,7 +140,9 @@ function nextRevision({ base_revision }: Pick<Change, 'base_revision'>): number 
 	return (base_revision ?? 0) + 1;
 }
 
-function toCurrent<K extends RecordKind>(change: ChangeOf<K>): { record: ChangeOf<K>['record']; revision: number } {
+function toCurrent<K extends RecordKind>(
+	change: ChangeOf<K>
+): { record: ChangeOf<K>['record']; revision: number } {
 	return { record: change.record, revision: nextRevision(change) };
 }
 

@@ -4,13 +4,10 @@ import {
 	type Head
 } from '#domain/organizations/organization.store.server.ts';
 import { listKeptHeads } from '#domain/activities/record-link.store.server.ts';
-import { recordKinds, type RecordKind } from '#domain/organizations/record-details.store.server.ts';
+import { recordKinds, type RecordKind } from '#domain/organizations/record-kind.ts';
 import { findLocationOwners } from '#domain/organizations/location.store.server.ts';
 import { findAreaIds } from '#domain/places/area.store.server.ts';
-import {
-	listServiceHeads,
-	listServicesLosingPlace
-} from '#domain/services/service.store.server.ts';
+import { listServiceHeads, listServicesLosingPlace } from '#domain/services/service.store.server.ts';
 import type { Db } from '#platform/db/open.server.ts';
 import type { Sorted } from './apply.server.ts';
 import type { Change, OrganizationChange, Refusal, ServiceChange } from './change.ts';
@@ -44,7 +41,6 @@ async function lockHeads(
 	db: Db,
 	{ organization, service, activity, need, grant }: Sorted
 ): Promise<Pick<Checked, 'heads' | 'givers'>> {
-
 	const givers = service.map(({ record }) => record.organization);
 	const parents = organization.flatMap(({ record }) => record.parent ?? []);
 	const named = (changes: readonly Change[]) => ({
@@ -53,7 +49,11 @@ async function lockHeads(
 		lock: true
 	});
 	const { ids, slugs, lock } = named(organization);
-	const organizations = await listOrganizationHeads(db, { ids, slugs: [...slugs, ...givers, ...parents], lock });
+	const organizations = await listOrganizationHeads(db, {
+		ids,
+		slugs: [...slugs, ...givers, ...parents],
+		lock
+	});
 	const services = await listServiceHeads(db, named(service));
 	const heads = {
 		organization: indexHeads(organizations),

@@ -57,7 +57,12 @@ export async function checkReferences(db: Db, sorted: Sorted): Promise<Refusal[]
 			...missing(organizationsOf(change), isOrganization),
 			...missing(responsesOf(change), (code) => lenses.has(code)),
 			...('grant' in record && record.grant !== null ? missing([record.grant], isGrant) : []),
-			...('answers' in record ? missing(record.answers.map(({ activity }) => activity), isActivity) : [])
+			...('answers' in record
+				? missing(
+						record.answers.map(({ activity }) => activity),
+						isActivity
+					)
+				: [])
 		].map((value) => refuse(change, value));
 	});
 	return [...refusals, ...(await checkPlaces(db, sorted))];

@@ -1,4 +1,4 @@
-import type { RecordKind } from '#domain/organizations/record-details.store.server.ts';
+import type { RecordKind } from '#domain/organizations/record-kind.ts';
 import type { Locale } from '#platform/i18n/locale.ts';
 import type { Conflict, Edit } from './edit.ts';
 import type { Refusal } from './change.ts';

@@ -1,4 +1,4 @@
-import type { RecordKind } from '#domain/organizations/record-details.store.server.ts';
+import type { RecordKind } from '#domain/organizations/record-kind.ts';
 
 /** The first word of the address of each kind of record. */
 export const folders = {

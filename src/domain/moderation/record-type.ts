@@ -4,7 +4,7 @@ import { activitySchema, type Activity } from '#domain/activities/activity.ts';
 import { grantSchema, type Grant } from '#domain/activities/grant.ts';
 import { needSchema, type Need } from '#domain/needs/need.ts';
 import { organizationSchema, type Organization } from '#domain/organizations/organization.ts';
-import type { RecordKind } from '#domain/organizations/record-details.store.server.ts';
+import type { RecordKind } from '#domain/organizations/record-kind.ts';
 import { serviceSchema, type Service } from '#domain/services/service.ts';
 import type { Localized } from '#platform/i18n/localized.ts';
 

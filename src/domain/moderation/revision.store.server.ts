@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { RecordKind } from '#domain/organizations/record-details.store.server.ts';
+import type { RecordKind } from '#domain/organizations/record-kind.ts';
 import type { Db } from '#platform/db/open.server.ts';
 import { insertRows } from '#platform/db/rows.server.ts';
 import { knownDate } from './history/known-date.ts';
@@ -38,7 +38,9 @@ export async function appendRevisions(
 			...revision,
 			known_date: knownDate(revision),
 			organization_id:
-				revision.record_kind === 'organization' ? revision.record_id : (keepers.get(revision.record_id) ?? null)
+				revision.record_kind === 'organization'
+					? revision.record_id
+					: (keepers.get(revision.record_id) ?? null)
 		}))
 	);
 	await insertRows(db, 'withheld_part', revisions.flatMap(withheldParts), [

@@ -4,14 +4,10 @@ import type { Db } from '#platform/db/open.server.ts';
 import { insertRows, type Row } from '#platform/db/rows.server.ts';
 import { stableId } from '#platform/stable-id.ts';
 import type { Contact, Phone, RecordSchedule, Source } from './organization.ts';
+import type { DetailedKind } from './record-kind.ts';
 import { byOwner, type Owned } from './owned-rows.server.ts';
 import { readSources, writeSources } from './record-source.store.server.ts';
 
-/** Everything that is proposed, kept in its history and published by `apply`. */
-export const recordKinds = ['organization', 'service', 'activity', 'need', 'grant'] as const;
-export type RecordKind = (typeof recordKinds)[number];
-/** Those that have doors: phones, contacts, hours. */
-export type DetailedKind = 'organization' | 'service';
 export type RecordDetails = {
 	phones: Phone[];
 	contacts: Contact[];
@@ -23,7 +19,11 @@ type WithDetails = { id: string } & RecordDetails;
 const owned = ['phone', 'contact', 'schedule'] as const;
 
 /** Replaces the details of these records. Only moderation's `apply` may write a published record. */
-export async function writeDetails(db: Db, kind: DetailedKind, records: readonly WithDetails[]): Promise<void> {
+export async function writeDetails(
+	db: Db,
+	kind: DetailedKind,
+	records: readonly WithDetails[]
+): Promise<void> {
 	const ids = records.map(({ id }) => id);
 	for (const table of owned)
 		await sql`delete from ${sql.table(table)} where ${sql.ref(`${kind}_id`)} = any(${ids}::uuid[])`.execute(

@@ -5,16 +5,12 @@ import { insertRows } from '#platform/db/rows.server.ts';
 import { stableId } from '#platform/stable-id.ts';
 import type { Source } from './organization.ts';
 import { byOwner, type Owned } from './owned-rows.server.ts';
-import type { RecordKind } from './record-details.store.server.ts';
+import type { RecordKind } from './record-kind.ts';
 
 type WithSources = { id: string; sources: readonly Source[] };
 
 /** Replaces the sources of these records. */
-export async function writeSources(
-	db: Db,
-	kind: RecordKind,
-	records: readonly WithSources[]
-): Promise<void> {
+export async function writeSources(db: Db, kind: RecordKind, records: readonly WithSources[]): Promise<void> {
 	await sql`delete from record_source
 		where record_kind = ${kind} and record_id = any(${records.map(({ id }) => id)}::uuid[])`.execute(db);
 	const rows = records.flatMap(({ id, sources }) =>

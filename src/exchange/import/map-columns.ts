@@ -8,8 +8,8 @@ export type Mapping = (string | null)[];
 /** Finds the columns by their header, in any of its names, else by their HXL tag. What is not found is said, never guessed further. */
 export function mapColumns(sheet: Sheet, columns: readonly Column[]): { mapping: Mapping; issues: Issue[] } {
 	const byHeader = new Map<string, string>();
-	for (const { name, aliases = [] } of columns)
-		for (const header of [name, ...aliases]) byHeader.set(foldHeader(header), name);
+	for (const { name, tag, aliases = [] } of columns)
+		for (const header of [name, ...(tag ? [tag] : []), ...aliases]) byHeader.set(foldHeader(header), name);
 
 	const taken = new Set<string>();
 	const issues: Issue[] = [];

@@ -1,4 +1,7 @@
 /** Areas, terms and holidays: kept by whoever runs the city, without revisions, written by their own stores. */
+import type { Response } from '#domain/activities/response.ts';
+import { listPublicResponses, writeResponses } from '#domain/activities/response.store.server.ts';
+import { recountCells } from '#domain/activities/panorama/cell.store.server.ts';
 import type { Applied } from '#domain/moderation/change.ts';
 import { areaLevels, type Area } from '#domain/places/area.ts';
 import { listPublicAreas, writeAreas } from '#domain/places/area.store.server.ts';
@@ -65,7 +68,11 @@ export async function matchAreas(db: Db, rows: readonly ReadRow<AreaDraft>[]): P
 		known,
 		keyOf: ({ id }) => id,
 		check: (area, all) => checkParent(area, all, parents.get(area.id) ?? ''),
-		write: writeAreas
+		// figures are kept by area: another tree, other figures
+		write: async (trx, areas) => {
+			await writeAreas(trx, areas);
+			await recountCells(trx);
+		}
 	});
 }
 
@@ -99,5 +106,14 @@ export async function matchHolidays(db: Db, rows: readonly ReadRow<PublicHoliday
 		known: await listHolidays(db),
 		keyOf: ({ country_code, date, kind }) => `${country_code} ${date} ${kind}`,
 		write: writeHolidays
+	});
+}
+
+export async function matchResponses(db: Db, rows: readonly ReadRow<Response>[]): Promise<Matched> {
+	return matchReference(rows, {
+		kind: 'response',
+		known: await listPublicResponses(db),
+		keyOf: ({ code }) => code,
+		write: writeResponses
 	});
 }

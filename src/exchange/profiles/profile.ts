@@ -6,6 +6,8 @@ export type Column = {
 	/** Other headers the same thing is found under; compared without case, marks or punctuation. */
 	aliases?: readonly string[];
 	required?: boolean;
+	/** Its HXL hashtag and attributes, in the row under the headers. */
+	tag?: string;
 };
 
 /** How the rows of one kind of file are read. What a row leaves blank is not known, and never erases what is. */

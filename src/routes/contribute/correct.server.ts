@@ -4,7 +4,7 @@ import { readCorrection, saysNothing } from '#domain/moderation/contribution/cor
 import { sendCorrection } from '#domain/moderation/contribution/correct-record.server.ts';
 import { scanFreeText } from '#domain/moderation/scan-text.ts';
 import { findOrganizationSheet } from '#domain/organizations/find-organization.server.ts';
-import type { DetailedKind } from '#domain/organizations/record-details.store.server.ts';
+import type { DetailedKind } from '#domain/organizations/record-kind.ts';
 import { findServiceSheet } from '#domain/services/find-service.server.ts';
 import { getDatabase } from '#platform/app.server.ts';
 import { systemClock } from '#platform/clock.ts';

@@ -31,7 +31,8 @@ export async function subjectOfProposal({ params }: Named, db: Db): Promise<Subj
 	const { organization_id, area_id, record_kind } = proposal;
 	const area = await subjectOfArea(db, area_id);
 	// what happens somewhere is looked after there, whoever reports it
-	if (record_kind !== 'organization' && record_kind !== 'service') return area && { ...area, organization_id };
+	if (record_kind !== 'organization' && record_kind !== 'service')
+		return area && { ...area, organization_id };
 	return (organization_id && (await subjectOfRecord(db, 'organization', organization_id))) || area;
 }
 

@@ -8,7 +8,7 @@ import { listProtectedIds, maskRecord, type May } from '#domain/moderation/mask-
 import { findBase } from '#domain/moderation/queue/publish-edits.server.ts';
 import { findOrganization, type Current } from '#domain/organizations/organization.store.server.ts';
 import type { Organization } from '#domain/organizations/organization.ts';
-import type { DetailedKind } from '#domain/organizations/record-details.store.server.ts';
+import type { DetailedKind } from '#domain/organizations/record-kind.ts';
 import { listServices } from '#domain/services/service.store.server.ts';
 import type { Service } from '#domain/services/service.ts';
 import type { Db } from '#platform/db/open.server.ts';
@@ -60,7 +60,11 @@ export async function baseOf(
 	return (await findBase(db, kind, current.record.id, revision)) ?? start;
 }
 
-export function editsBetween(kind: DetailedKind, base: EditableRecord | null, record: EditableRecord): Edit[] {
+export function editsBetween(
+	kind: DetailedKind,
+	base: EditableRecord | null,
+	record: EditableRecord
+): Edit[] {
 	return kind === 'organization'
 		? diffRecords('organization', base as Organization | null, record as Organization)
 		: diffRecords('service', base as Service | null, record as Service);

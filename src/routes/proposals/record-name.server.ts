@@ -2,7 +2,7 @@ import type { Proposal } from '#domain/moderation/proposal.ts';
 import { listCurrentRecords } from '#domain/moderation/queue/find-current-record.server.ts';
 import { nameFields, pathOf } from '#domain/moderation/record-path.ts';
 import { nameOf, type AnyRecord } from '#domain/moderation/record-type.ts';
-import type { RecordKind } from '#domain/organizations/record-details.store.server.ts';
+import type { RecordKind } from '#domain/organizations/record-kind.ts';
 import { groupBy } from '#platform/db/rows.server.ts';
 import type { Db } from '#platform/db/open.server.ts';
 import { localizedSchema, type Localized } from '#platform/i18n/localized.ts';

@@ -1,6 +1,6 @@
 /** What each sort of record is asked for, in the order of the form. The rest of a record stays as it is. */
 import { statuses } from '#domain/organizations/organization.ts';
-import type { RecordKind } from '#domain/organizations/record-details.store.server.ts';
+import type { RecordKind } from '#domain/organizations/record-kind.ts';
 import { costs, welcomes } from '#domain/services/service.ts';
 import type { TaxonomyCode } from '#domain/vocabularies/taxonomy-term.ts';
 

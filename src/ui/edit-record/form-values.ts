@@ -3,7 +3,7 @@
  * `hours.Mo`. Flat and made of text, so that what was typed comes back as it was after an error.
  */
 import type { Location, Organization } from '#domain/organizations/organization.ts';
-import type { RecordKind } from '#domain/organizations/record-details.store.server.ts';
+import type { RecordKind } from '#domain/organizations/record-kind.ts';
 import type { Service } from '#domain/services/service.ts';
 import { locales } from '#platform/i18n/locale.ts';
 import type { Localized } from '#platform/i18n/localized.ts';

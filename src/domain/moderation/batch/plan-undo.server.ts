@@ -1,4 +1,4 @@
-import { recordKinds, type RecordKind } from '#domain/organizations/record-details.store.server.ts';
+import { recordKinds, type RecordKind } from '#domain/organizations/record-kind.ts';
 import type { Db } from '#platform/db/open.server.ts';
 import { groupBy } from '#platform/db/rows.server.ts';
 import type { Change } from '../change.ts';

@@ -1,5 +1,5 @@
 import { listPublicAncestors } from '#domain/places/area.store.server.ts';
-import type { DetailedKind } from '#domain/organizations/record-details.store.server.ts';
+import type { DetailedKind } from '#domain/organizations/record-kind.ts';
 import type { Organization } from '#domain/organizations/organization.ts';
 import { findOrganization } from '#domain/organizations/organization.store.server.ts';
 import { findService } from '#domain/services/service.store.server.ts';

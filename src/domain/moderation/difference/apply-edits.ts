@@ -1,4 +1,4 @@
-import type { RecordKind } from '#domain/organizations/record-details.store.server.ts';
+import type { RecordKind } from '#domain/organizations/record-kind.ts';
 import type { Edit } from '../edit.ts';
 import type { RecordOf } from '../record-type.ts';
 import { emptyRecord } from './empty-record.ts';

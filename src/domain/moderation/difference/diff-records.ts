@@ -1,5 +1,5 @@
 import type { Organization } from '#domain/organizations/organization.ts';
-import type { RecordKind } from '#domain/organizations/record-details.store.server.ts';
+import type { RecordKind } from '#domain/organizations/record-kind.ts';
 import { canonicalJson } from '#platform/canonical-json.ts';
 import { locales } from '#platform/i18n/locale.ts';
 import type { Edit } from '../edit.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { RecordKind } from '#domain/organizations/record-details.store.server.ts';
+import type { RecordKind } from '#domain/organizations/record-kind.ts';
 import { localize } from '#platform/i18n/localized.ts';
 import { anyOrganization, anyServiceOf } from '#tests/makers/arbitrary-records.ts';
 import { aLocation, anOrganization } from '#tests/makers/organizations.ts';

@@ -3,7 +3,7 @@ import type { Activity } from '#domain/activities/activity.ts';
 import type { Grant } from '#domain/activities/grant.ts';
 import type { Need } from '#domain/needs/need.ts';
 import type { Location, Organization } from '#domain/organizations/organization.ts';
-import type { RecordKind } from '#domain/organizations/record-details.store.server.ts';
+import type { RecordKind } from '#domain/organizations/record-kind.ts';
 import type { Service } from '#domain/services/service.ts';
 import type { RecordOf, Records } from '../record-type.ts';
 

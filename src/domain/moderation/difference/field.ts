@@ -5,7 +5,7 @@
  */
 import type * as v from 'valibot';
 import { locationSchema, scheduleSchema } from '#domain/organizations/organization.ts';
-import { recordKinds, type RecordKind } from '#domain/organizations/record-details.store.server.ts';
+import { recordKinds, type RecordKind } from '#domain/organizations/record-kind.ts';
 import { localizedSchema } from '#platform/i18n/localized.ts';
 import { schemas } from '../record-type.ts';
 

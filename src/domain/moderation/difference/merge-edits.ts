@@ -1,4 +1,4 @@
-import type { RecordKind } from '#domain/organizations/record-details.store.server.ts';
+import type { RecordKind } from '#domain/organizations/record-kind.ts';
 import type { Conflict, Edit } from '../edit.ts';
 import { sameValue } from './diff-records.ts';
 import type { AnyRecord, RecordOf } from '../record-type.ts';

@@ -1,4 +1,4 @@
-import type { RecordKind } from '#domain/organizations/record-details.store.server.ts';
+import type { RecordKind } from '#domain/organizations/record-kind.ts';
 import { isLocale } from '#platform/i18n/locale.ts';
 import { fieldsOf, fieldsOfLocation, fieldsOfSchedule, type Fields } from './field.ts';
 

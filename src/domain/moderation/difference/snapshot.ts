@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Organization } from '#domain/organizations/organization.ts';
-import type { RecordKind } from '#domain/organizations/record-details.store.server.ts';
+import type { RecordKind } from '#domain/organizations/record-kind.ts';
 import { schemas, type RecordOf } from '../record-type.ts';
 import { emptyLocation, emptyRecord } from './empty-record.ts';
 

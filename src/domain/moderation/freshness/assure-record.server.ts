@@ -1,4 +1,4 @@
-import type { DetailedKind } from '#domain/organizations/record-details.store.server.ts';
+import type { DetailedKind } from '#domain/organizations/record-kind.ts';
 import type { Organization } from '#domain/organizations/organization.ts';
 import type { Locale } from '#platform/i18n/locale.ts';
 import type { Db } from '#platform/db/open.server.ts';

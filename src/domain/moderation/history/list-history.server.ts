@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { RecordKind } from '#domain/organizations/record-details.store.server.ts';
+import type { RecordKind } from '#domain/organizations/record-kind.ts';
 import type { Db } from '#platform/db/open.server.ts';
 import { diffRecords } from '../difference/diff-records.ts';
 import type { AnyRecord } from '../record-type.ts';

@@ -1,6 +1,6 @@
 import type { Organization } from '#domain/organizations/organization.ts';
 import { listBranchIds, listOrganizations } from '#domain/organizations/organization.store.server.ts';
-import type { DetailedKind } from '#domain/organizations/record-details.store.server.ts';
+import type { DetailedKind } from '#domain/organizations/record-kind.ts';
 import { listServices } from '#domain/services/service.store.server.ts';
 import { newId } from '#platform/ids.ts';
 import type { Localized } from '#platform/i18n/localized.ts';

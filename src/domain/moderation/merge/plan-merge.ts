@@ -1,6 +1,6 @@
 /** Two records of the same organization or service: one stays, the other is hidden and leads to it. */
 import type { Organization } from '#domain/organizations/organization.ts';
-import type { RecordKind } from '#domain/organizations/record-details.store.server.ts';
+import type { RecordKind } from '#domain/organizations/record-kind.ts';
 import type { Service } from '#domain/services/service.ts';
 import { applyEdits } from '../difference/apply-edits.ts';
 import { diffRecords } from '../difference/diff-records.ts';

@@ -2,7 +2,7 @@ import { listActivities } from '#domain/activities/activity.store.server.ts';
 import { listGrants } from '#domain/activities/grant.store.server.ts';
 import { listNeeds } from '#domain/needs/need.store.server.ts';
 import { listOrganizations, type Current } from '#domain/organizations/organization.store.server.ts';
-import type { RecordKind } from '#domain/organizations/record-details.store.server.ts';
+import type { RecordKind } from '#domain/organizations/record-kind.ts';
 import { listServices } from '#domain/services/service.store.server.ts';
 import type { Db } from '#platform/db/open.server.ts';
 import { inChunks } from '#platform/db/rows.server.ts';

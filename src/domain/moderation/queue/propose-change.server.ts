@@ -1,4 +1,4 @@
-import type { RecordKind } from '#domain/organizations/record-details.store.server.ts';
+import type { RecordKind } from '#domain/organizations/record-kind.ts';
 import type { Locale } from '#platform/i18n/locale.ts';
 import { newId } from '#platform/ids.ts';
 import type { Db } from '#platform/db/open.server.ts';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { RecordKind } from '#domain/organizations/record-details.store.server.ts';
+import type { RecordKind } from '#domain/organizations/record-kind.ts';
 import type { Db } from '#platform/db/open.server.ts';
 import { applyChanges, type ApplyContext } from '../apply.server.ts';
 import type { Change } from '../change.ts';

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Organization } from '#domain/organizations/organization.ts';
-import type { RecordKind } from '#domain/organizations/record-details.store.server.ts';
+import type { RecordKind } from '#domain/organizations/record-kind.ts';
 import type { Service } from '#domain/services/service.ts';
 import { findIdsBySlug } from '#domain/activities/record-link.store.server.ts';
 import { findAreaIds } from '#domain/places/area.store.server.ts';

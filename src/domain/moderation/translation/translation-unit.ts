@@ -1,4 +1,4 @@
-import type { RecordKind } from '#domain/organizations/record-details.store.server.ts';
+import type { RecordKind } from '#domain/organizations/record-kind.ts';
 import { direction, type Locale } from '#platform/i18n/locale.ts';
 import type { Localized, LocalizedValue } from '#platform/i18n/localized.ts';
 

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Localized } from '#platform/i18n/localized.ts';
 import type { Db } from '#platform/db/open.server.ts';
 import { isSlug } from '#platform/slug.ts';
-import type { RecordKind } from '../record-details.store.server.ts';
+import type { RecordKind } from '../record-kind.ts';
 
 /** The days from which a record was known otherwise than before, the newest first. */
 export type Versions = { id: string; slug: string; name: Localized; dates: string[] };

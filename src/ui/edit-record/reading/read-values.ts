@@ -1,5 +1,5 @@
 import type { Organization } from '#domain/organizations/organization.ts';
-import type { RecordKind } from '#domain/organizations/record-details.store.server.ts';
+import type { RecordKind } from '#domain/organizations/record-kind.ts';
 import type { Locale } from '#platform/i18n/locale.ts';
 import { fieldsOfForm, type FormField } from '../form-fields.ts';
 import type { EditableRecord, FormValues } from '../form-values.ts';

@@ -1,0 +1,97 @@
+/** Cells that activities, needs and grants share: parties, areas, dates of any precision, people, lenses, money. */
+import { peopleParts, type People, type TaggedResponse } from '#domain/activities/activity.ts';
+import { isAfter, partialDatePattern } from '#domain/activities/period.ts';
+import type { Source } from '#domain/organizations/organization.ts';
+import { readPartialDate, readSources } from '../record-cells.ts';
+import type { RowReader } from '../row-reader.ts';
+import { toCode, type Vocabulary } from '../vocabulary.ts';
+
+/** A day, a month, a quarter or a year. */
+export function readPeriodDate(row: RowReader, column: string): string | undefined {
+	return row.matching(column, partialDatePattern, 'invalid_date', 20);
+}
+
+export function readPeriod(row: RowReader): { start_date?: string; end_date?: string } {
+	const start_date = readPeriodDate(row, 'start_date');
+	const end_date = readPeriodDate(row, 'end_date');
+	if (start_date && end_date && isAfter(start_date, end_date))
+		row.report('ends_before_start', 'end_date', { value: end_date, suggestion: start_date });
+	return { ...(start_date ? { start_date } : {}), ...(end_date ? { end_date } : {}) };
+}
+
+/** Slugs or names, in any language, of areas; the whole cell is refused when one is not known. */
+export function readAreas(row: RowReader, column: string, { areas }: Vocabulary): string[] | undefined {
+	const found = row.list(column)?.flatMap((said) => {
+		const area = areas.find(said) ?? areas.findNamed(said);
+		if (!area) row.unknown('unknown_area', column, said, areas.names());
+		return area?.slug ?? [];
+	});
+	return found && [...new Set(found)];
+}
+
+/** `people_reached`, `people_reached_female`… with how they were counted. A part without its total stays: nothing is summed. */
+export function readPeople(row: RowReader, column: string, method: string): People | undefined {
+	const counts = peopleParts.map((part) => {
+		const name = part === 'total' ? column : `${column}_${part}`;
+		return [part, row.number(name, { min: 0, max: 1_000_000_000, integer: true }) ?? null] as const;
+	});
+	if (counts.every(([, count]) => count === null)) return undefined;
+	const people = Object.fromEntries(counts) as Record<(typeof peopleParts)[number], number | null>;
+	const over = (parts: (number | null)[]) =>
+		people.total !== null && parts.reduce<number>((sum, part) => sum + (part ?? 0), 0) > people.total;
+	if (over([people.female, people.male]) || over([people.children, people.adults, people.older]))
+		row.report('incomplete_people', column, { value: `${people.total}` });
+	return { ...people, method: row.text(method, 500) ?? null };
+}
+
+/** Lenses, each with the words of the source that justify it: one text for all in the row. */
+export function readResponses(row: RowReader): TaggedResponse[] | undefined {
+	const codes = row.list('responses');
+	if (!codes) return undefined;
+	const source_words = row.required('response_words', 1_000);
+	return codes.map((code) => ({ response: toCode(code), source_words }));
+}
+
+export function readMoney(row: RowReader, column: string): { amount?: number; currency?: string } {
+	const amount = row.number(column, { min: 0, max: 1e13 });
+	const currency = row.matching('currency', /^[A-Z]{3}$/, 'invalid_value', 3);
+	if (amount !== undefined && currency === undefined) row.required('currency');
+	return { ...(amount === undefined ? {} : { amount }), ...(currency ? { currency } : {}) };
+}
+
+export function readRecordSources(row: RowReader): Source[] {
+	return readSources(row, 'source_url', 'record', readPartialDate(row, 'source_date')) ?? [];
+}
+
+/** Readable, and the same at every reading: what it is called, then the source's own name for the row. */
+export function slugOfRow(title: string, key: string): string {
+	const tail = toCode(key).slice(0, 20);
+	return `${toCode(title)
+		.slice(0, 79 - tail.length)
+		.replace(/-+$/, '')}-${tail}`.replaceAll(/^-+|-+$/g, '');
+}
+
+/** One party as written: an address of the directory when it looks like one, else a name. */
+export type Party<Role> = { said: string; role: Role };
+
+export function readParties<Role extends string>(
+	row: RowReader,
+	columns: Readonly<Record<string, Role>>
+): Party<Role>[] | undefined {
+	const found = Object.entries(columns).map(([column, role]) =>
+		row.list(column)?.map((said): Party<Role> => ({ said, role }))
+	);
+	return found.every((list) => list === undefined) ? undefined : found.flatMap((list) => list ?? []);
+}
+
+/** The parties a row tells, over those known: a role it says nothing of keeps whom it had. In the order of the roles. */
+export function mergeParties<P extends { role: string }>(
+	known: readonly P[],
+	told: readonly P[] | undefined,
+	roles: readonly P['role'][]
+): P[] {
+	if (told === undefined) return [...known];
+	const said = new Set(told.map(({ role }) => role));
+	const all = [...told, ...known.filter(({ role }) => !said.has(role))];
+	return roles.flatMap((role) => all.filter((one) => one.role === role));
+}
