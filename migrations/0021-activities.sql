@@ -11,11 +11,11 @@ create table response (
 	end_date text,
 	glide_number text,
 	fts_code text,
-	source_url text,
+	source_urls text[] not null default '{}',
 	position integer not null default 0
 );
 create view public_response as
-	select code, label, description, start_date, end_date, glide_number, fts_code, source_url, position from response;
+	select code, label, description, start_date, end_date, glide_number, fts_code, source_urls, position from response;
 
 -- Money given for something: the donor's own page. `grant` alone is a word of SQL.
 create table funding_grant (

@@ -6,7 +6,7 @@ import type { Response } from './response.ts';
 /** Every lens, in the order they are offered. */
 export async function listPublicResponses(db: Db): Promise<Response[]> {
 	const { rows } = await sql<Response>`
-		select code, label, description, start_date, end_date, glide_number, fts_code, source_url, position
+		select code, label, description, start_date, end_date, glide_number, fts_code, source_urls, position
 		from public_response order by position, code`.execute(db);
 	return rows;
 }

@@ -10,6 +10,6 @@ export type Response = {
 	/** GLIDE number of the disaster, code of the appeal in OCHA's Financial Tracking Service. */
 	glide_number: string | null;
 	fts_code: string | null;
-	source_url: string | null;
+	source_urls: string[];
 	position: number;
 };

@@ -852,7 +852,7 @@ export interface PublicResponse {
 	end_date: string | null;
 	glide_number: string | null;
 	fts_code: string | null;
-	source_url: string | null;
+	source_urls: string[];
 	position: number;
 }
 
@@ -980,7 +980,7 @@ export interface Response {
 	end_date: string | null;
 	glide_number: string | null;
 	fts_code: string | null;
-	source_url: string | null;
+	source_urls: Generated<string[]>;
 	position: Generated<number>;
 }
 

@@ -80,7 +80,7 @@ describe.each(engines)('the figures of an area (%s)', (engine) => {
 			end_date: null,
 			glide_number: null,
 			fts_code: null,
-			source_url: null
+			source_urls: []
 		};
 		await writeResponses(db(), [{ code: 'covid-19', label, description: {}, ...unknown, position: 1 }]);
 	});

@@ -130,7 +130,7 @@ describe.each(engines)('the panorama (%s)', (engine) => {
 		const { issues, applied } = await importRows(db(), 'activities', [wrong]);
 		expect(applied).toBe(false);
 		expect(issues.map(({ code, path, suggestion }) => [code, path, suggestion])).toEqual([
-			['unknown_area', 'areas', 'Oujda'],
+			['unknown_area', 'areas', 'oujda'],
 			['ends_before_start', 'end_date', '2024-Q1']
 		]);
 		const named = await importRows(db(), 'activities', [{ ...wrong, areas: 'Oujda', end_date: '' }]);

@@ -1,7 +1,7 @@
 import type { Response } from '#domain/activities/response.ts';
 import { locales } from '#platform/i18n/locale.ts';
 import type { Labels } from '#platform/i18n/localized.ts';
-import { readPeriod } from './panorama-cells.ts';
+import { readPeriod, readRecordSources } from './panorama-cells.ts';
 import type { Profile } from '../profile.ts';
 import { codePattern, readTexts } from '../record-cells.ts';
 import type { RowReader } from '../row-reader.ts';
@@ -36,7 +36,7 @@ function readResponse(row: RowReader): Response {
 		end_date,
 		glide_number: row.text('glide_number', 40) ?? null,
 		fts_code: row.text('fts_code', 40) ?? null,
-		source_url: row.webAddress('source_url') ?? null,
+		source_urls: readRecordSources(row).flatMap(({ url }) => url ?? []),
 		position: row.number('position', { min: 0, max: 10_000, integer: true }) ?? 0
 	};
 }
