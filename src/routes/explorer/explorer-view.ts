@@ -207,6 +207,7 @@ export function explorerView(asked: Asked): ExplorerView {
 		...paths(asked),
 		...areaLinks(asked),
 		area_name: words.area(query.area),
+		area_slug: query.area === 'all' ? null : query.area,
 		description: m.description({ count: found.total, area: words.area(query.area) }),
 		search_label: m.search_label({ area: words.area(query.area) }),
 		q: query.q,

@@ -39,6 +39,8 @@ export type ExplorerView = {
 	title: string;
 	heading: string;
 	area_name: string;
+	/** Null: everywhere. */
+	area_slug: string | null;
 	description: string;
 	action: string;
 	search_label: string;
