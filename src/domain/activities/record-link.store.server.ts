@@ -21,6 +21,7 @@ export async function listKeptHeads(
 		lock = false
 	}: { ids?: readonly string[]; slugs?: readonly string[]; lock?: boolean }
 ): Promise<KeptHead[]> {
+	if (ids.length === 0 && slugs.length === 0) return [];
 	const { rows } = await sql<KeptHead>`
 		select id, slug, revision, organization_id from ${sql.table(table)}
 		where id = any(${ids}::uuid[]) or slug = any(${slugs}::text[])
