@@ -8,6 +8,7 @@ import { update } from '#messages/update.ts';
 import { formatPartialDate } from '#platform/i18n/format.ts';
 import { localize } from '#platform/i18n/localized.ts';
 import { anOrganization } from '#tests/makers/organizations.ts';
+import { wordsOf } from '#tests/makers/letters.ts';
 import { publish } from '#tests/makers/publish.ts';
 import { serveHome, type ServedHome } from '#tests/makers/served-home.ts';
 import { ask, unescaped } from '#tests/makers/visitor.ts';
@@ -51,18 +52,12 @@ async function letters(count: number): Promise<void> {
 	while (written().length < count) await new Promise((done) => setTimeout(done, 100));
 }
 
-/** The words of a letter, as a mail program shows them without HTML. */
-function readLetter(to: string): string {
-	const raw = written()
-		.map((name) => readFileSync(join(outbox, name), 'utf8'))
-		.find((letter) => letter.includes(`To: ${to}`))!;
-	const part = raw.slice(raw.indexOf('Content-Type: text/plain'));
-	const [head = '', ...rest] = part.split('\r\n\r\n');
-	const body = rest.join('\r\n\r\n').split('\r\n--')[0]!;
-	if (head.includes('base64')) return Buffer.from(body, 'base64').toString();
-	const bytes = body.replace(/=\r\n/g, '').replace(/=([\dA-F]{2})/g, (_, hex: string) => `%${hex}`);
-	return head.includes('quoted-printable') ? decodeURIComponent(bytes) : body;
-}
+const readLetter = (to: string) =>
+	wordsOf(
+		written()
+			.map((name) => readFileSync(join(outbox, name), 'utf8'))
+			.find((letter) => letter.includes(`To: ${to}`))!
+	);
 
 const shown = async (path: string) =>
 	unescaped((await ask(served.origin, path)).body).replace(/<!--.*?-->/g, '');

@@ -119,5 +119,5 @@ export async function sendAnswer(event: Asked, db: Db) {
 	const outcome = await changeByLink(db, { link, locale: event.locals.locale, changed, note }, systemClock());
 	if (outcome === 'ended') redirect(303, path);
 	if (outcome === 'refused') return fail(422, { step: 'edit' as const, answer, problem: 'failed' as const });
-	redirect(303, `${path}/change?sent`);
+	redirect(303, `${path}/change?sent=${answer.topic}`);
 }
