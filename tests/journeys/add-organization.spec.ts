@@ -38,10 +38,12 @@ test.afterAll(async () => {
 const typed = { fr: 'asociation voisins hasan', ar: 'جمعيه جيران حسان' };
 const shownAs = { fr: 'Association des voisins de Hassan', ar: 'جمعية جيران حسان' };
 
+const does = 'Des cours du soir.';
+
 async function fillIn(page: Page, name: string): Promise<void> {
 	await page.locator('#name').fill(name);
 	await page.locator('#area').selectOption('rabat-hassan');
-	await page.locator('label[for="sector-education"]').click();
+	await page.locator('#description').fill(does);
 	await page.locator('#phone').fill('0537000000');
 }
 
@@ -81,7 +83,7 @@ for (const locale of ['fr', 'ar'] as const) {
 		await expectNoSidewaysScroll(page);
 		await expect(page.locator('#name')).toHaveValue(name);
 		await expect(page.locator('#phone')).toHaveValue('0537000000');
-		await expect(page.locator('#sector-education')).toBeChecked();
+		await expect(page.locator('#description')).toHaveValue(does);
 		await expect(page.getByRole('button', { name: m.send_other() })).toBeVisible();
 		await sendUntilThanked(page, async () => {
 			await expect(page.locator('#name')).toHaveValue(name);

@@ -45,7 +45,11 @@ test.afterAll(async () => {
 });
 
 const words = {
-	fr: { hours: 'lun-ven 9h-17h', note: 'J’y suis allée, c’est ouvert plus tôt.', answer: 'Oui, mardi dernier.' },
+	fr: {
+		hours: 'lun-ven 9h-17h',
+		note: 'J’y suis allée, c’est ouvert plus tôt.',
+		answer: 'Oui, mardi dernier.'
+	},
 	ar: { hours: 'الاثنين-الجمعة 9:00-17:00', note: 'ذهبت إلى هناك وكان مفتوحا.', answer: 'نعم، يوم الثلاثاء.' }
 };
 

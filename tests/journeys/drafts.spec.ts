@@ -1,6 +1,7 @@
 /** An association on a bad network: what it typed is not lost, leaves when the network is back, and stays on nobody's device. */
 import { expect, test, type Page } from '@playwright/test';
 import { update } from '#messages/update.ts';
+import { hoursInWords } from '#ui/hours/hours-in-words.ts';
 import { openBrowser, phone } from '../makers/journey.ts';
 import { association, serveContribution } from '../makers/contribution.ts';
 
@@ -48,7 +49,7 @@ for (const locale of ['fr', 'ar'] as const)
 			await expect(page.getByRole('status')).toHaveText(m.draft_found());
 			await expect(page.locator('#hours')).toHaveValue('lun-ven 9h-17h');
 			await page.locator('#next').click();
-			await expect(page.locator('main dl')).toContainText('Mo-Fr 09:00-17:00');
+			await expect(page.locator('main dl')).toContainText(hoursInWords('Mo-Fr 09:00-17:00', locale)[0]!);
 
 			await network.setOffline(true);
 			const sent: string[] = [];

@@ -64,7 +64,9 @@ async function scan(page: Page, link: string): Promise<void> {
 		await page.request.fetch(link, { method, failOnStatusCode: false });
 	const html = await (await page.request.get(link)).text();
 	const named = [...html.matchAll(/\s(?:href|action)="([^"]*)"/g)].map(([, path]) => path!);
-	const paths = named.map((path) => path.replaceAll('&amp;', '&')).filter((path) => path.includes('/update/'));
+	const paths = named
+		.map((path) => path.replaceAll('&amp;', '&'))
+		.filter((path) => path.includes('/update/'));
 	expect(paths.some((path) => path.includes('?/confirm'))).toBe(true);
 	for (const path of new Set(paths)) await page.request.get(path, { failOnStatusCode: false });
 }
@@ -78,8 +80,9 @@ for (const { locale, script, slug } of journeys)
 		const checked = (date: string) => record(locale).checked_on({ date: formatPartialDate(date, locale) });
 		const page = await openBrowser(browser, served.origin, { ...phone, javaScriptEnabled: script });
 		const { weighed } = weighing(page);
-		const expectLight = async () => {
-			await page.waitForLoadState('networkidle');
+		const expectLight = async (address: RegExp) => {
+			await expect(page).toHaveURL(address);
+			await page.waitForLoadState('load');
 			await expectNoSidewaysScroll(page);
 			expect(await weighed(), page.url()).toBeLessThan(50_000);
 		};
@@ -95,10 +98,10 @@ for (const { locale, script, slug } of journeys)
 
 		await test.step('one press says that all is still correct, and readers see it at once', async () => {
 			await page.goto(link);
-			await expectLight();
+			await expectLight(/\/update\/[\w-]+$/);
 			await page.getByRole('button', { name: m.confirm() }).click();
 			await expect(page.getByRole('status')).toContainText(m.confirmed_title());
-			await expectLight();
+			await expectLight(/\/update\/[\w-]+$/);
 			await expect(page.getByRole('button', { name: m.confirm() })).toHaveCount(0);
 			await page.goto(sheet);
 			await expect(page.locator('main')).toContainText(checked(today));
@@ -108,20 +111,20 @@ for (const { locale, script, slug } of journeys)
 		await test.step('one thing is changed: a question, its answer looked at, sent', async () => {
 			await page.goto(link);
 			await page.locator(`main a[href="${link}/change"]`).click();
-			await expectLight();
+			await expectLight(/\/change$/);
 			await page.locator('main a[href$="what=phone"]').click();
-			await expectLight();
+			await expectLight(/what=phone$/);
 			await page.locator('#number-0').fill('0537545499');
 			await press();
 			await expect(page.locator('main dl')).toContainText('+212 5 37 54 54 00');
 			await expect(page.locator('main dl')).toContainText('+212 5 37 54 54 99');
-			await expectLight();
+			await expectLight(/\/review&what=phone$/);
 			await page.locator('button[formaction*="edit"]').click();
 			await expect(page.locator('#number-0')).toHaveValue('0537545499');
 			await press();
 			await page.locator('#send').click();
 			await expect(page.getByRole('status')).toContainText(m.sent_text());
-			await expectLight();
+			await expectLight(/sent=phone$/);
 			await page.locator(`main a.button[href="${link}/change"]`).click();
 			await page.locator('main a[href$="what=other"]').click();
 			await page.locator('#note').fill('Le nom de la rue a changé.');
@@ -134,7 +137,7 @@ for (const { locale, script, slug } of journeys)
 			await page.goto(link);
 			await weighed();
 			await page.locator(`main a[href="${link}/closed"]`).click();
-			await expectLight();
+			await expectLight(/\/closed$/);
 			await page.locator('#send').click();
 			await expect(page.getByRole('alert')).toContainText(m.error_closing());
 			await page.locator('label[for="closing-temporarily closed"]').click();

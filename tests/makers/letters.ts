@@ -1,6 +1,5 @@
 /** Letters as their receivers read them. */
 
-
 /** The words of a letter, as a mail program shows them without HTML. */
 export function wordsOf(raw: string): string {
 	const part = raw.slice(raw.indexOf('Content-Type: text/plain'));

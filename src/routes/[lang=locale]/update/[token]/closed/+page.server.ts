@@ -46,6 +46,9 @@ export const actions = guardedActions({
 			.join('\n');
 		const outcome = await closeByLink(db, { link, locale, closing, note: note || null, contact: null }, at);
 		if (outcome === 'refused') return fail(422, { said, problem: 'failed' as const });
-		redirect(303, `/${params.lang}/update/${params.token}${outcome === 'ended' ? '' : '/change?sent=closed'}`);
+		redirect(
+			303,
+			`/${params.lang}/update/${params.token}${outcome === 'ended' ? '' : '/change?sent=closed'}`
+		);
 	})
 });
