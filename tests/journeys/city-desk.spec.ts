@@ -220,7 +220,7 @@ for (const way of ways) {
 			expect((await city.goto(`/${locale}/moderation/batches`))?.status()).toBe(403);
 			const office = await as(browser, 'administrator');
 			await office.goto(`/${locale}/moderation/batches`);
-			await office.locator('main ol a').filter({ hasText: m.origin_import() }).first().click();
+			await office.locator('main ol a').filter({ hasText: m.origin_import() }).last().click();
 			await expect(office.locator('main')).toContainText('Lot Deux');
 			await office.locator('main form button').click();
 			await expect(office.getByRole('status')).toContainText(m.batch_undone());
