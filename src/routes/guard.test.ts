@@ -8,9 +8,9 @@ import { maskConflicts, maskEdits, maskRecord, type May } from '#domain/moderati
 import type { Conflict, Edit } from '#domain/moderation/edit.ts';
 import type { Revision } from '#domain/moderation/revision.store.server.ts';
 import type { Showable, Unshowable } from '#domain/organizations/showable.ts';
-import { guardedAction, guardedLoad, nowhere, type Guarded } from '../../src/routes/guard.server.ts';
-import { anOrganization, aShelter, shelterSecrets } from '../makers/organizations.ts';
-import { files, inSource } from '../makers/sources.ts';
+import { guardedAction, guardedLoad, nowhere, type Guarded } from './guard.server.ts';
+import { anOrganization, aShelter, shelterSecrets } from '#tests/makers/organizations.ts';
+import { files, inSource } from '#tests/makers/sources.ts';
 
 const edits: Edit[] = [];
 const conflicts: Conflict[] = [];
