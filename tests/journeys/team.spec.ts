@@ -22,7 +22,7 @@ for (const way of ways) {
 	const { locale, script } = way;
 	const m = account(locale);
 	test.describe(`in ${locale}, scripts ${script ? 'on' : 'off'}`, () => {
-		test.describe.configure({ mode: 'serial' });
+		test.describe.configure({ mode: 'serial', timeout: 120_000 });
 		let served: ServedHome;
 		let mail: MailServer;
 		let cookies: Record<'fatima' | 'youssef' | 'coordinator' | 'administrator', string>;

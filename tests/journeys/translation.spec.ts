@@ -42,7 +42,7 @@ for (const way of ways) {
 	const { target, human, again, machine: machineWords } = words[locale];
 	const m = translation(locale);
 	test.describe(`in ${locale}, scripts ${script ? 'on' : 'off'}`, () => {
-		test.describe.configure({ mode: 'serial' });
+		test.describe.configure({ mode: 'serial', timeout: 120_000 });
 		let served: ServedHome;
 		let machine: Server;
 		let cookies: Record<'translator' | 'member', string>;
