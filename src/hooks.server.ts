@@ -45,6 +45,9 @@ const headers: Handle = async ({ event, resolve }) => {
 	event.locals.request_id = randomUUID();
 	const response = await resolve(event);
 	secureHeaders(response.headers, event.url.pathname);
+	// a sheet that has moved may come back, when a merge is undone: no browser goes by what it was told before
+	if (response.status === 301 && !response.headers.has('Cache-Control'))
+		response.headers.set('Cache-Control', 'no-cache');
 	response.headers.set('X-Request-Id', event.locals.request_id);
 	return response;
 };

@@ -7,8 +7,8 @@ import { record } from '#messages/record.ts';
 import { update } from '#messages/update.ts';
 import { formatPartialDate } from '#platform/i18n/format.ts';
 import { localize } from '#platform/i18n/localized.ts';
+import { readLetter } from '#tests/makers/letters.ts';
 import { anOrganization } from '#tests/makers/organizations.ts';
-import { wordsOf } from '#tests/makers/letters.ts';
 import { publish } from '#tests/makers/publish.ts';
 import { serveHome, type ServedHome } from '#tests/makers/served-home.ts';
 import { ask, unescaped } from '#tests/makers/visitor.ts';
@@ -52,12 +52,12 @@ async function letters(count: number): Promise<void> {
 	while (written().length < count) await new Promise((done) => setTimeout(done, 100));
 }
 
-const readLetter = (to: string) =>
-	wordsOf(
-		written()
-			.map((name) => readFileSync(join(outbox, name), 'utf8'))
-			.find((letter) => letter.includes(`To: ${to}`))!
-	);
+function letterTo(to: string): string {
+	const raw = written()
+		.map((name) => readFileSync(join(outbox, name), 'utf8'))
+		.find((letter) => letter.includes(`To: ${to}`))!;
+	return readLetter(raw);
+}
 
 const shown = async (path: string) =>
 	unescaped((await ask(served.origin, path)).body).replace(/<!--.*?-->/g, '');
@@ -74,7 +74,7 @@ describe.each([
 	{ locale: 'ar' as const, sheet: arabic! }
 ])('a reminder ($locale)', ({ locale, sheet }) => {
 	test('opens the sheet; one press says it is still correct, and every reader sees it', async () => {
-		const letter = readLetter(sheet.email!);
+		const letter = letterTo(sheet.email!);
 		const link = new RegExp(`${served.origin}(/${locale}/update/[\\w-]{32})`).exec(letter)?.[1];
 		expect(link, letter).toBeDefined();
 		const page = `/${locale}/organizations/${sheet.slug}`;

@@ -1,6 +1,6 @@
 /** What journeys with people of both sides share: each has a browser of their own, and letters come by a real mail server. */
 import { expect, type Browser, type BrowserContextOptions, type Page, type Response } from '@playwright/test';
-import { wordsOf } from './letters.ts';
+import { readLetter } from './letters.ts';
 import type { MailServer } from './mail-server.ts';
 
 /** A city's languages and the two ways to browse it: no language has script only, none is without it only. */
@@ -29,7 +29,7 @@ export async function openBrowser(
 export async function letterTo(mail: MailServer, to: string, text: string | RegExp): Promise<string> {
 	let letter = '';
 	await expect(() => {
-		const words = mail.received.filter((one) => one.to.includes(to)).map(({ raw }) => wordsOf(raw));
+		const words = mail.received.filter((one) => one.to.includes(to)).map(({ raw }) => readLetter(raw));
 		letter = words.find((each) => each.search(text) >= 0) ?? '';
 		expect(letter, words.join('\n')).not.toBe('');
 	}).toPass({ timeout: 60_000 });

@@ -1,7 +1,5 @@
-/** Letters as their receivers read them. */
-
-/** The words of a letter, as a mail program shows them without HTML. */
-export function wordsOf(raw: string): string {
+/** The words of a letter as they travelled, as a mail program shows them without HTML. */
+export function readLetter(raw: string): string {
 	const part = raw.slice(raw.indexOf('Content-Type: text/plain'));
 	const [head = '', ...rest] = part.split('\r\n\r\n');
 	const body = rest.join('\r\n\r\n').split('\r\n--')[0]!;

@@ -8,6 +8,7 @@ import { listProtectedIds, maskRecord, type May } from '#domain/moderation/mask-
 import { findBase } from '#domain/moderation/queue/publish-edits.server.ts';
 import { findOrganization, type Current } from '#domain/organizations/organization.store.server.ts';
 import type { Organization } from '#domain/organizations/organization.ts';
+import type { Showable } from '#domain/organizations/showable.ts';
 import type { RecordKind } from '#domain/organizations/record-details.store.server.ts';
 import { listServices } from '#domain/services/service.store.server.ts';
 import type { Service } from '#domain/services/service.ts';
@@ -67,6 +68,6 @@ export function editsBetween(kind: RecordKind, base: EditableRecord | null, reco
 }
 
 /** What may be shown of it. */
-export function shownOf(editing: Editing, record: EditableRecord): EditableRecord {
+export function shownOf(editing: Editing, record: EditableRecord): Showable<EditableRecord> {
 	return maskRecord(record, editing.may, editing.protected_ids);
 }

@@ -1,4 +1,5 @@
 import type { Conflict, Edit } from '#domain/moderation/edit.ts';
+import type { Showable } from '#domain/organizations/showable.ts';
 import type { LocalizedValue } from '#platform/i18n/localized.ts';
 import { labelOf, showValue, type ChangeLabel, type Shown, type Words } from './record-words.ts';
 import { textChanges, type Piece } from './text-changes.ts';
@@ -14,7 +15,7 @@ export type ChangeLine = {
 };
 export type ConflictLine = { path: string; label: ChangeLabel; base: Shown; current: Shown; proposed: Shown };
 
-export function changeLines(edits: readonly Edit[], words: Words): ChangeLine[] {
+export function changeLines(edits: readonly Showable<Edit>[], words: Words): ChangeLine[] {
 	return edits.map(({ path, before, after }) => ({
 		path,
 		label: labelOf(path, words),
@@ -25,7 +26,7 @@ export function changeLines(edits: readonly Edit[], words: Words): ChangeLine[] 
 	}));
 }
 
-export function conflictLines(conflicts: readonly Conflict[], words: Words): ConflictLine[] {
+export function conflictLines(conflicts: readonly Showable<Conflict>[], words: Words): ConflictLine[] {
 	return conflicts.map(({ path, base, current, proposed }) => ({
 		path,
 		label: labelOf(path, words),

@@ -3,6 +3,7 @@
  * `hours.Mo`. Flat and made of text, so that what was typed comes back as it was after an error.
  */
 import type { Location, Organization } from '#domain/organizations/organization.ts';
+import type { Showable } from '#domain/organizations/showable.ts';
 import type { RecordKind } from '#domain/organizations/record-details.store.server.ts';
 import type { Service } from '#domain/services/service.ts';
 import { locales } from '#platform/i18n/locale.ts';
@@ -13,7 +14,7 @@ import { days, weekOf } from './week-hours.ts';
 export type FormValues = Record<string, string>;
 export type EditableRecord = Organization | Service;
 
-export function valuesOf(kind: RecordKind, record: EditableRecord): FormValues {
+export function valuesOf(kind: RecordKind, record: Showable<EditableRecord>): FormValues {
 	const entries = fieldsOfForm(kind).flatMap((field) => entriesOf(field, record));
 	return Object.fromEntries(entries.filter(([, value]) => value !== ''));
 }
