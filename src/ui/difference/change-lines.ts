@@ -11,6 +11,8 @@ export type ChangeLine = {
 	before: Shown;
 	after: Shown;
 	pieces: Piece[] | null;
+	/** The words stay; only whether a translation is up to date changes. */
+	mark: 'text_outdated' | 'text_current' | null;
 	text: string | null;
 };
 export type ConflictLine = { path: string; label: ChangeLabel; base: Shown; current: Shown; proposed: Shown };
@@ -22,6 +24,7 @@ export function changeLines(edits: readonly Showable<Edit>[], words: Words): Cha
 		before: showValue(path, before, words),
 		after: showValue(path, after, words),
 		pieces: piecesOf(before, after),
+		mark: markOf(before, after),
 		text: plainText(path, after)
 	}));
 }
@@ -41,6 +44,11 @@ const isText = (value: unknown): value is LocalizedValue =>
 
 function piecesOf(before: unknown, after: unknown): Piece[] | null {
 	return isText(before) && isText(after) ? textChanges(before.value, after.value) : null;
+}
+
+function markOf(before: unknown, after: unknown): ChangeLine['mark'] {
+	if (!isText(before) || !isText(after) || before.value !== after.value) return null;
+	return after.outdated ? 'text_outdated' : 'text_current';
 }
 
 const freeLines = new Set(['acronym', 'email', 'website', 'url', 'address', 'opening_hours']);

@@ -1,5 +1,10 @@
 /** How a change reads: the field by its name, the value as people say it. */
-import { phoneKinds, type Location, type Organization } from '#domain/organizations/organization.ts';
+import {
+	phoneKinds,
+	sourceFields,
+	type Location,
+	type Organization
+} from '#domain/organizations/organization.ts';
 import { history } from '#messages/history.ts';
 import { record } from '#messages/record.ts';
 import { moderation } from '#messages/moderation.ts';
@@ -60,7 +65,7 @@ function choiceWord(field: string, value: string, locale: Locale): string | null
 }
 
 export function showValue(path: string, value: unknown, words: Words): Shown {
-	if (value === null || value === undefined) return { lines: [], lang: null };
+	if (value === null || value === undefined || value === '') return { lines: [], lang: null };
 	const { locale, names } = words;
 	const code = /^(\w+):(.+)$/.exec(path);
 	if (code) {
@@ -121,6 +126,12 @@ function itemLine(
 		const kind = phoneKinds.find((each) => each === item.kind) ?? 'voice';
 		const closed = item.sensitivity === 'restricted' ? history(locale).phone_closed() : null;
 		return join(item.number as string, history(locale)[`kind_${kind}`](), said(item.description), closed);
+	}
+	if (field === 'sources') {
+		const supports = sourceFields.find((each) => each === item.field) ?? 'record';
+		const date = typeof item.source_date === 'string' ? formatPartialDate(item.source_date, locale) : null;
+		const where = join(item.name as string | null, item.url as string | null);
+		return join(where, record(locale)[`supports_${supports}`](), date);
 	}
 	if (field === 'contacts') return join(item.name as string, said(item.title), item.email as string);
 	const values = Object.values(item).filter((part): part is string => typeof part === 'string');
