@@ -40,7 +40,10 @@ export type Quirks = {
 
 export class Authenticator {
 	private kept: Kept | null = null;
-	constructor(private readonly origin: string) {}
+	private readonly origin: string;
+	constructor(origin: string) {
+		this.origin = origin;
+	}
 
 	private client(type: string, challenge: string, { origin = this.origin }: Quirks): Buffer {
 		return Buffer.from(JSON.stringify({ type, challenge, origin, crossOrigin: false }));

@@ -44,6 +44,9 @@ export async function offerPasskey(db: Db, { account, session_id }: Mine, { site
 	});
 }
 
+/** Writes to the owner, in the same transaction: no passkey comes or goes unsaid. */
+export type Tell = (trx: Db, name: string) => Promise<unknown>;
+
 export type Registered = { ok: true; token: string; name: string } | { ok: false; code: PasskeyRefusal };
 
 /** The session goes on under another token, its second factor shown: the device has just recognized its owner. */
@@ -51,7 +54,8 @@ export function registerPasskey(
 	db: Db,
 	mine: Mine,
 	given: { answer: string; name: string },
-	asked: Asked
+	asked: Asked,
+	tell?: Tell
 ): Promise<Registered> {
 	const { account, session_id } = mine;
 	return transaction(db, async (trx) => {
@@ -76,6 +80,7 @@ export function registerPasskey(
 		await trace(trx, account.id, 'passkey_added', asked.at);
 		const token = await rotateSession(trx, session_id, { second_factor: true }, asked.at);
 		if (token === null) throw new Error('The session is gone.');
+		await tell?.(trx, name);
 		return { ok: true, token, name };
 	});
 }
@@ -102,13 +107,14 @@ async function verify({ answer, challenge }: { answer: Answer; challenge: string
 export type Removed = { ok: true; name: string } | { ok: false; code: PasskeyRefusal };
 
 /** Sessions elsewhere end: one of them may be on the device that was lost. */
-export function removePasskey(db: Db, mine: Mine, id: string, at: Date): Promise<Removed> {
+export function removePasskey(db: Db, mine: Mine, id: string, at: Date, tell?: Tell): Promise<Removed> {
 	return transaction(db, async (trx) => {
 		if (await mustShowFactorFirst(trx, mine)) return refuse('factor_first');
 		const name = await deletePasskey(trx, mine.account.id, id);
 		if (name === null) return refuse('passkey_unknown');
 		await trace(trx, mine.account.id, 'passkey_removed', at);
 		await endSessions(trx, mine.account.id, mine.session_id);
+		await tell?.(trx, name);
 		return { ok: true, name };
 	});
 }
