@@ -136,7 +136,7 @@ describe.each(engines)('passkeys (%s)', (engine) => {
 		for (const counter of [7, 6, 0])
 			expect(await enter(device, { counter })).toEqual({ ok: false, code: 'counter_lowered' });
 		const synced = await withPasskey();
-		for (const _ of [1, 2]) expect(await enter(synced.device, { counter: 0 })).toMatchObject({ ok: true });
+		for (const counter of [0, 0]) expect(await enter(synced.device, { counter })).toMatchObject({ ok: true });
 		// counters of 32 bits are kept whole
 		expect(await enter(synced.device, { counter: 4_294_967_295 })).toMatchObject({ ok: true });
 	});
