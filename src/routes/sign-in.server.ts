@@ -19,7 +19,12 @@ const perAddress = { limit: 60, seconds: 900 };
 /** Counts a try of this person (an e-mail, an account) from this address; false when there were too many of either. */
 export function mayTry(event: Pick<RequestEvent, 'getClientAddress'>, what: string, person: string): boolean {
 	const isBelow = takeAllowance(what, person, perPerson);
-	return takeAllowance(`${what}-address`, addressBucket(event.getClientAddress()), perAddress) && isBelow;
+	return mayTryFrom(event, what) && isBelow;
+}
+
+/** The same where nobody says who they are. */
+export function mayTryFrom(event: Pick<RequestEvent, 'getClientAddress'>, what: string): boolean {
+	return takeAllowance(`${what}-address`, addressBucket(event.getClientAddress()), perAddress);
 }
 
 /** The same for an address that has an account, that has none, that is suspended. */

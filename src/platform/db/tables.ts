@@ -272,6 +272,11 @@ export interface Passkey {
 	used_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
 }
 
+export interface PasskeyChallengeSpent {
+	challenge_hash: string;
+	until: ColumnType<Date, Date | string, Date | string>;
+}
+
 export interface Phone {
 	id: string;
 	organization_id: string | null;
@@ -775,6 +780,7 @@ export interface Tables {
 	partner_organization: PartnerOrganization;
 	partner_phone: PartnerPhone;
 	passkey: Passkey;
+	passkey_challenge_spent: PasskeyChallengeSpent;
 	phone: Phone;
 	place_grant: PlaceGrant;
 	place_reading: PlaceReading;
