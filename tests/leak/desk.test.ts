@@ -7,7 +7,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newId } from '#platform/ids.ts';
 import { writeDesk, type Desk } from '#tests/makers/desk-secrets.ts';
 import { publish } from '#tests/makers/publish.ts';
-import { carelessPast, cityRecords, secretPoints } from '#tests/makers/secrets.ts';
+import { secretPoints } from '#tests/makers/secret-parts.ts';
+import { carelessPast, cityRecords } from '#tests/makers/secrets.ts';
 import { serveHome, type ServedHome } from '#tests/makers/served-home.ts';
 import { ask, listRoutes, pathsIn, routesFolder, throughAll, unescaped } from '#tests/makers/visitor.ts';
 
