@@ -29,6 +29,7 @@ export const issueCodes = [
 	'reserved_slug',
 	'protected_details',
 	'protection_lifted',
+	'place_closed',
 	'own_parent'
 ] as const;
 export type IssueCode = (typeof issueCodes)[number];

@@ -28,7 +28,7 @@ export async function findOrganizationSheet(
 	if (!isSlug(slug)) return null;
 	const { rows } = await sql<OrganizationSheet>`
 		select o.id, o.slug, o.name, o.acronym, o.description, o.status, o.year_incorporated, o.website, o.email, o.area_basis,
-			o.assured_date, o.assured_how, o.updated_at, ${markOf(reading, 'o')} as for_partners,
+			o.assured_date, o.assured_how, o.updated_at${markOf(reading, 'o')},
 			(select f.fades_date from ${view('freshness')} f where f.organization_id = o.id) as fades_date,
 			coalesce(${termsOf('organization_type', sql`array[o.organization_type_code]`)} -> 0,
 				jsonb_build_object('code', o.organization_type_code, 'label', null, 'icon', null)) as type,

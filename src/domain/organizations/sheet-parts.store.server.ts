@@ -13,9 +13,9 @@ export const viewOf = (reading: SheetReading, noun: string): RawBuilder<unknown>
 /** Only the partners' views say of a line whom it is kept for. */
 const mark = (reading: SheetReading, alias: string): RawBuilder<unknown> =>
 	reading === 'partner' ? sql`, 'for_partners', ${sql.ref(`${alias}.for_partners`)}` : sql``;
-/** Of a whole record. */
+/** Of a whole record: a column more, after those before it. */
 export const markOf = (reading: SheetReading, alias: string): RawBuilder<unknown> =>
-	reading === 'partner' ? sql.ref(`${alias}.for_partners`) : sql`false`;
+	reading === 'partner' ? sql`, ${sql.ref(`${alias}.for_partners`)}` : sql``;
 
 /** From an area's id to the country, the smallest first. */
 export const areasAbove = (areaId: Column): RawBuilder<unknown> => sql`(

@@ -31,7 +31,7 @@ export async function findServiceSheet(
 	const { rows } = await sql<ServiceSheet>`
 		select s.id, s.slug, s.name, s.description, s.status, s.welcome, s.eligibility, s.minimum_age, s.maximum_age,
 			s.required_documents, s.cost, s.fees_description, s.application_process, s.email, s.url,
-			s.assured_date, s.assured_how, s.updated_at, ${markOf(reading, 's')} as for_partners,
+			s.assured_date, s.assured_how, s.updated_at${markOf(reading, 's')},
 			${termsOf('sector', sql.ref('s.sector_codes'))} as sectors,
 			${termsOf('service_category', sql.ref('s.service_category_codes'))} as categories,
 			${termsOf('population_group', sql.ref('s.population_group_codes'))} as groups,

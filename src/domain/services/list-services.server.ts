@@ -17,8 +17,7 @@ export async function listServiceLines(
 	reading: SheetReading = 'public'
 ): Promise<ServiceLine[]> {
 	const { rows } = await sql<ServiceLine>`
-		select s.slug, s.name, s.description, s.status, s.welcome, s.eligibility, s.cost, s.fees_description,
-			${markOf(reading, 's')} as for_partners,
+		select s.slug, s.name, s.description, s.status, s.welcome, s.eligibility, s.cost, s.fees_description${markOf(reading, 's')},
 			${termsOf('sector', sql.ref('s.sector_codes'))} as sectors,
 			${termsOf('population_group', sql.ref('s.population_group_codes'))} as groups,
 			${phonesOf('service', sql.ref('s.id'), reading)} as phones,

@@ -1,4 +1,6 @@
+import { findOrganization } from '#domain/organizations/organization.store.server.ts';
 import type { RecordKind } from '#domain/organizations/record-details.store.server.ts';
+import type { Service } from '#domain/services/service.ts';
 import type { Locale } from '#platform/i18n/locale.ts';
 import { newId } from '#platform/ids.ts';
 import type { Db } from '#platform/db/open.server.ts';
@@ -10,6 +12,7 @@ import { parsePath } from '../difference/path.ts';
 import { readAt } from '../difference/value-at.ts';
 import type { Edit } from '../edit.ts';
 import { refused, type Proposal, type Refused } from '../proposal.ts';
+import { placesToClose } from '../protection/close-places.ts';
 import { findMissingConsents } from '../protection/check-contacts.ts';
 import { findPlaceClues } from '../protection/place-clues.ts';
 import { protectNewEdits } from '../protection/protected-by-default.ts';
@@ -71,7 +74,8 @@ async function propose(trx: Db, draft: ProposalDraft, at: Date, id: string): Pro
 	const issues = [
 		...(draft.issues ?? []),
 		...findMissingConsents(record.contacts),
-		...findPlaceClues(record)
+		...findPlaceClues(record),
+		...(await findClosings(trx, record, base))
 	];
 	const proposal: Proposal = { ...pending(draft, at), id, ...place, edits, issues };
 	if (!draft.at_once) {
@@ -79,6 +83,14 @@ async function propose(trx: Db, draft: ProposalDraft, at: Date, id: string): Pro
 		return { ok: true, proposal_id: id, status: 'pending' };
 	}
 	return publishNow(trx, proposal, at);
+}
+
+/** Publishing this service will close a place of its organization: said to who decides. */
+async function findClosings(trx: Db, record: AnyRecord, base: AnyRecord | null): Promise<Proposal['issues']> {
+	if ('locations' in record) return [];
+	const giver = await findOrganization(trx, record.organization);
+	const closed = giver ? placesToClose(record, base as Service | null, giver.record) : [];
+	return closed.length > 0 ? [{ code: 'place_closed', path: 'location_ids' }] : [];
 }
 
 /** Each edit with what was there before it; edits that change nothing are left out. */

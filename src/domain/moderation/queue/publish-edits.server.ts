@@ -1,14 +1,16 @@
 import * as v from 'valibot';
+import { findOrganization } from '#domain/organizations/organization.store.server.ts';
 import { organizationSchema } from '#domain/organizations/organization.ts';
 import type { RecordKind } from '#domain/organizations/record-details.store.server.ts';
-import { serviceSchema } from '#domain/services/service.ts';
+import { serviceSchema, type Service } from '#domain/services/service.ts';
 import type { Db } from '#platform/db/open.server.ts';
 import { applyChanges, type ApplyContext } from '../apply.server.ts';
-import type { Change } from '../change.ts';
+import type { Change, OrganizationChange, ServiceChange } from '../change.ts';
 import type { AnyRecord, RecordOf } from '../difference/empty-record.ts';
 import { mergeEdits } from '../difference/merge-edits.ts';
 import { readSnapshot } from '../difference/snapshot.ts';
 import type { Edit } from '../edit.ts';
+import { closePlaces, placesToClose } from '../protection/close-places.ts';
 import { refused, type ProposalRefusal, type Refused } from '../proposal.ts';
 import { findRevision } from '../revision.store.server.ts';
 import { findCurrentRecord } from './find-current-record.server.ts';
@@ -56,10 +58,35 @@ async function tryPublish(
 	const wrong = checkShape(kind, record);
 	if (wrong.length > 0) return { ok: false, refusals: wrong, conflicts: [] };
 	const change = { kind, base_revision: current?.revision ?? null, record } as Change;
-	const written = await applyChanges(trx, [change], contextOf(merged.merged));
+	const context = contextOf(merged.merged);
+	const closing =
+		change.kind === 'service' && !context.keeps_marks ? await closeGiver(trx, change, current?.record) : null;
+	const written = await applyChanges(trx, closing ? [closing, change] : [change], {
+		...context,
+		// the organization's version says which proposal closed its place
+		...(closing ? { proposal_ids: withClosing(context, closing.record.id) } : {})
+	});
 	return written.ok
 		? { ok: true, applied: merged.merged }
 		: { ok: false, refusals: written.refusals, conflicts: [] };
+}
+
+/** The organization of a service with the places closed that must not be told any more; null when there are none. */
+async function closeGiver(
+	trx: Db,
+	{ record }: ServiceChange,
+	before: AnyRecord | undefined
+): Promise<OrganizationChange | null> {
+	const giver = await findOrganization(trx, record.organization);
+	const ids = giver ? placesToClose(record, (before as Service | undefined) ?? null, giver.record) : [];
+	if (!giver || ids.length === 0) return null;
+	return { kind: 'organization', base_revision: giver.revision, record: closePlaces(giver.record, ids) };
+}
+
+function withClosing({ proposal_ids, proposals }: ApplyContext, id: string): Map<string, string> {
+	const known = new Map(proposal_ids);
+	const proposal_id = proposals?.[0]?.id ?? [...known.values()][0];
+	return proposal_id === undefined ? known : known.set(id, proposal_id);
 }
 
 /** The record as it was at a revision; null for none, or one that does not exist. */
