@@ -30,7 +30,7 @@ export function labelOf(path: string, { locale, names }: Words): ChangeLabel {
 }
 
 /** Where the value itself is a choice between few words. */
-function choiceWord(field: string, value: string, locale: Locale): string | null {
+export function choiceWord(field: string, value: string, locale: Locale): string | null {
 	const m = moderation(locale);
 	const r = record(locale);
 	const words: Record<string, (() => string) | undefined> = {

@@ -10,7 +10,9 @@ import { sameValue } from '../difference/diff-records.ts';
 import { emptyRecord, type AnyRecord } from '../difference/empty-record.ts';
 import { parsePath } from '../difference/path.ts';
 import { readAt } from '../difference/value-at.ts';
+import { checkValues } from '../check-values.server.ts';
 import type { Edit } from '../edit.ts';
+import { findShapeIssues } from '../find-value-issues.ts';
 import { refused, type Proposal, type Refused } from '../proposal.ts';
 import { placesToClose } from '../protection/close-places.ts';
 import { findMissingConsents } from '../protection/check-contacts.ts';
@@ -18,7 +20,7 @@ import { findPlaceClues } from '../protection/place-clues.ts';
 import { protectNewEdits } from '../protection/protected-by-default.ts';
 import { findCurrentRecord } from './find-current-record.server.ts';
 import { insertProposals } from './proposal.store.server.ts';
-import { checkShape, findBase, publishEdits } from './publish-edits.server.ts';
+import { findBase, publishEdits } from './publish-edits.server.ts';
 import { findQueuePlaces } from './queue-place.store.server.ts';
 
 export type ProposalDraft = {
@@ -58,6 +60,8 @@ async function propose(trx: Db, draft: ProposalDraft, at: Date, id: string): Pro
 	const { kind, record_id, base_revision } = draft;
 	const base = await findBase(trx, kind, record_id, base_revision);
 	if (base_revision !== null && !base) return refused('unknown_record');
+	const strange = await checkValues(trx, draft.edits);
+	if (strange.length > 0) return { ok: false, refusals: strange, conflicts: [] };
 	const unknown = draft.edits.find(({ path }) => !parsePath(kind, path));
 	if (unknown) return refused('unknown_path', unknown.path);
 	const made = asMade(kind, base, draft.edits);
@@ -66,7 +70,7 @@ async function propose(trx: Db, draft: ProposalDraft, at: Date, id: string): Pro
 	if (edits.length === 0 && (!says || base === null)) return refused('nothing_changed');
 
 	const record = { ...applyEdits(kind, base, edits), id: record_id };
-	const wrong = edits.length > 0 ? checkShape(kind, record) : [];
+	const wrong = edits.length > 0 ? findShapeIssues(kind, record) : [];
 	if (wrong.length > 0) return { ok: false, refusals: wrong, conflicts: [] };
 	const place = await placeOf(trx, kind, record);
 	if (!place) return { ok: false, refusals: [unknownReference(kind, record)], conflicts: [] };

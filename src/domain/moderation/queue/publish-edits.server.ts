@@ -1,8 +1,6 @@
-import * as v from 'valibot';
 import { findOrganization } from '#domain/organizations/organization.store.server.ts';
-import { organizationSchema } from '#domain/organizations/organization.ts';
 import type { RecordKind } from '#domain/organizations/record-details.store.server.ts';
-import { serviceSchema, type Service } from '#domain/services/service.ts';
+import type { Service } from '#domain/services/service.ts';
 import type { Db } from '#platform/db/open.server.ts';
 import { applyChanges, type ApplyContext } from '../apply.server.ts';
 import type { Change, OrganizationChange, ServiceChange } from '../change.ts';
@@ -10,8 +8,9 @@ import type { AnyRecord, RecordOf } from '../difference/empty-record.ts';
 import { mergeEdits } from '../difference/merge-edits.ts';
 import { readSnapshot } from '../difference/snapshot.ts';
 import type { Edit } from '../edit.ts';
+import { findShapeIssues } from '../find-value-issues.ts';
 import { closePlaces, placesToClose } from '../protection/close-places.ts';
-import { refused, type ProposalRefusal, type Refused } from '../proposal.ts';
+import { refused, type Refused } from '../proposal.ts';
 import { findRevision } from '../revision.store.server.ts';
 import { findCurrentRecord } from './find-current-record.server.ts';
 
@@ -55,7 +54,7 @@ async function tryPublish(
 	if (merged.conflicts.length > 0) return { ...refused('conflict'), conflicts: merged.conflicts };
 	if (current && merged.merged.length === 0) return { ok: true, applied: [] };
 	const record = { ...merged.record, id: record_id };
-	const wrong = checkShape(kind, record);
+	const wrong = findShapeIssues(kind, record);
 	if (wrong.length > 0) return { ok: false, refusals: wrong, conflicts: [] };
 	const change = { kind, base_revision: current?.revision ?? null, record } as Change;
 	const context = contextOf(merged.merged);
@@ -99,15 +98,4 @@ export async function findBase<K extends RecordKind>(
 	if (number === null) return null;
 	const revision = await findRevision(db, kind, id, number);
 	return revision && readSnapshot(kind, revision.snapshot);
-}
-
-/** What in a record could not be published, by path. */
-export function checkShape(kind: RecordKind, record: AnyRecord): ProposalRefusal[] {
-	const read = v.safeParse(kind === 'organization' ? organizationSchema : serviceSchema, record);
-	if (read.success) return [];
-	return read.issues.map((issue) => ({
-		code: 'invalid_value',
-		path: v.getDotPath(issue) ?? '',
-		value: issue.received
-	}));
 }
