@@ -5,7 +5,7 @@ import type { Area } from '#domain/places/area.ts';
 import { serviceSchema } from '#domain/services/service.ts';
 import { taxonomies, type TaxonomyCode, type TaxonomyTerm } from '#domain/vocabularies/taxonomy-term.ts';
 import type { Labels } from '#platform/i18n/localized.ts';
-import { suggest } from '#platform/nearest-word.ts';
+import { suggest } from '#platform/i18n/nearest-word.ts';
 import type { AnyRecord } from './difference/empty-record.ts';
 import type { Edit } from './edit.ts';
 import type { ValueIssue } from './value-issue.ts';

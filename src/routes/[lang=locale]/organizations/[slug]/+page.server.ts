@@ -5,7 +5,7 @@ import { findOrganizationSheet } from '#domain/organizations/find-organization.s
 import { listServiceLinesAsOf } from '#domain/services/asof/find-service-asof.server.ts';
 import type { ServiceLine } from '#domain/services/service-sheet.ts';
 import { listServiceLines } from '#domain/services/list-services.server.ts';
-import { placeBoundaries } from '#map/place/place-boundaries.server.ts';
+import { placeMapOf } from '#map/place/place-boundaries.server.ts';
 import { getDatabase } from '#platform/app.server.ts';
 import { systemClock } from '#platform/clock.ts';
 import { readAskedDate, withDate } from '#search/asof/asked-date.ts';
@@ -57,7 +57,7 @@ export const load: PageServerLoad = async ({ params, url, locals }) => {
 		sheet,
 		faded: sheet.fades_date !== null && sheet.fades_date <= now.toISOString().slice(0, 10),
 		services,
-		map: placeBoundaries(sheet.locations.flatMap(({ position }) => position ?? [])),
+		map: placeMapOf(sheet.locations, sheet.areas),
 		hours: showHours(sheet.schedule, now, holidays),
 		service_hours: weeks.map(({ names, schedule }) => ({
 			names,

@@ -2,7 +2,7 @@ import { error, redirect } from '@sveltejs/kit';
 import { listHolidays } from '#domain/places/public-holiday.store.server.ts';
 import { findServiceSheetAsOf } from '#domain/services/asof/find-service-asof.server.ts';
 import { findServiceSheet } from '#domain/services/find-service.server.ts';
-import { placeBoundaries } from '#map/place/place-boundaries.server.ts';
+import { placeMapOf } from '#map/place/place-boundaries.server.ts';
 import { getDatabase } from '#platform/app.server.ts';
 import { systemClock } from '#platform/clock.ts';
 import { readAskedDate, withDate } from '#search/asof/asked-date.ts';
@@ -36,7 +36,7 @@ export const load: PageServerLoad = async ({ params, url, locals }) => {
 		locations,
 		borrowed,
 		hours: showHours(schedule, asof ? new Date(`${asof}T12:00:00Z`) : today, holidays),
-		map: placeBoundaries(locations.flatMap(({ position }) => position ?? [])),
+		map: placeMapOf(locations, sheet.organization.areas),
 		noScript: true
 	};
 };
