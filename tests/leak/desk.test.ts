@@ -13,7 +13,8 @@ import { transaction } from '#platform/db/transaction.server.ts';
 import { newId } from '#platform/ids.ts';
 import { writeDesk, type Colleague, type Desk } from '#tests/makers/desk-secrets.ts';
 import { publish } from '#tests/makers/publish.ts';
-import { carelessPast, cityRecords, secretPoints } from '#tests/makers/secrets.ts';
+import { secretPoints } from '#tests/makers/secret-parts.ts';
+import { carelessPast, cityRecords } from '#tests/makers/secrets.ts';
 import { serveHome, type ServedHome } from '#tests/makers/served-home.ts';
 import {
 	ask,

@@ -32,6 +32,8 @@ function entriesOf(field: FormField, record: EditableRecord): Entry[] {
 			return rowEntries(field.name, record);
 		case 'hours':
 			return hoursEntries(record);
+		case 'contacts':
+			return contactEntries(record);
 		case 'places':
 			return 'locations' in record
 				? record.locations.flatMap(placeEntries)
@@ -61,6 +63,17 @@ function rowEntries(name: 'phones' | 'urls', record: EditableRecord): Entry[] {
 			[`phones.${row}.kind`, kind],
 			[`phones.${row}.sensitivity`, sensitivity],
 			...textEntries(`phones.${row}.description`, description)
+		])
+	];
+}
+
+/** What is said of a contact so that it is known again, and who sees it. The rest of it is not asked here. */
+function contactEntries({ contacts }: EditableRecord): Entry[] {
+	return [
+		['contacts.count', String(contacts.length)],
+		...contacts.flatMap(({ name, title, email, sensitivity = 'public' }, row): Entry[] => [
+			[`contacts.${row}.said`, [name, Object.values(title)[0]?.value, email].filter(Boolean).join(' · ')],
+			[`contacts.${row}.level`, sensitivity]
 		])
 	];
 }
