@@ -32,6 +32,9 @@ export const init: ServerInit = async () => {
 const language: Handle = ({ event, resolve }) => {
 	const accepted = acceptedLocale(event.request.headers.get('accept-language'));
 	const target = localeRedirect(event.url, accepted);
+	// returned, not thrown: a redirect of a secret address must also say that it is kept by no cache and named in no Referer
+	if (target !== null && !event.isDataRequest)
+		return new Response(null, { status: 302, headers: { location: target } });
 	if (target !== null) redirect(302, target);
 	const locale = localeOfPath(event.url.pathname, accepted);
 	event.locals.locale = locale;

@@ -68,7 +68,11 @@ export function enter(
 }
 
 export async function readForm({ request }: Pick<RequestEvent, 'request'>) {
-	const form = await request.formData();
+	// a body that is no form says nothing: no defect of ours
+	const form = await request.formData().catch((error: unknown) => {
+		if (error instanceof TypeError) return new FormData();
+		throw error;
+	});
 	return (name: string): string => {
 		const value = form.get(name);
 		return typeof value === 'string' ? value : '';
