@@ -3,7 +3,12 @@ import { defineConfig } from 'vitest/config';
 
 const patience = { testTimeout: 60_000, hookTimeout: 120_000 };
 /** Leaks are looked for in the served application too: in its pages, not only in what they are made of. */
-const needsBuild = ['tests/leak/channels.test.ts', 'tests/leak/desk.test.ts', 'tests/leak/hostile.test.ts'];
+const needsBuild = [
+	'tests/leak/channels.test.ts',
+	'tests/leak/desk.test.ts',
+	'tests/leak/hostile.test.ts',
+	'tests/leak/partners.test.ts'
+];
 const env = { LOG_LEVEL: 'silent' };
 
 /**

@@ -32,6 +32,9 @@ export const init: ServerInit = async () => {
 const language: Handle = ({ event, resolve }) => {
 	const accepted = acceptedLocale(event.request.headers.get('accept-language'));
 	const target = localeRedirect(event.url, accepted);
+	// returned, not thrown: a redirect of a secret address must also say that it is kept by no cache and named in no Referer
+	if (target !== null && !event.isDataRequest)
+		return new Response(null, { status: 302, headers: { location: target } });
 	if (target !== null) redirect(302, target);
 	const locale = localeOfPath(event.url.pathname, accepted);
 	event.locals.locale = locale;
@@ -45,6 +48,9 @@ const headers: Handle = async ({ event, resolve }) => {
 	event.locals.request_id = randomUUID();
 	const response = await resolve(event);
 	secureHeaders(response.headers, event.url.pathname);
+	// a sheet that has moved may come back, when a merge is undone: no browser goes by what it was told before
+	if (response.status === 301 && !response.headers.has('Cache-Control'))
+		response.headers.set('Cache-Control', 'no-cache');
 	response.headers.set('X-Request-Id', event.locals.request_id);
 	return response;
 };

@@ -130,6 +130,29 @@ const rules: Rule[] = [
 			)
 		),
 		example: ['src/search/find.server.ts', 'sql`select name from organization where slug = ${slug}`']
+	},
+	{
+		name: 'what is kept for partners is read by sheets and the partners’ list, and asked for where the permission is',
+		breaches: lines(
+			(path) =>
+				inSource(path) &&
+				path !== 'src/routes/sheet-reading.server.ts' &&
+				!path.startsWith('src/platform/db/') &&
+				!/^src\/domain\/(organizations|services)\/([\w.-]+\.server|sheet-reading)\.ts$/.test(path),
+			/\bpartner_(organization|service|location|phone|contact|url|schedule|record|freshness|slug)\w*\b|(?<!\()(reading|SheetReading)\b.*'partner'|, 'partner'\)/
+		),
+		example: ['src/api/operations/all.server.ts', "await findOrganizationSheet(db, slug, 'partner');"]
+	},
+	{
+		name: 'only the partners’ page lists what is kept for partners',
+		breaches: imports(
+			(path) => inSource(path) && !path.startsWith('src/routes/[lang=locale]/partners/'),
+			(_, { target, isType }) => !isType && target === 'src/domain/services/list-partner-records.server.ts'
+		),
+		example: [
+			'src/search/suggest.server.ts',
+			"import { listPartnerRecords } from '#domain/services/list-partner-records.server.ts';"
+		]
 	}
 ];
 

@@ -22,6 +22,13 @@ function readRoom(locale: Locale, room: string): Messages {
 
 type Arguments = Map<string, 'number' | 'string' | 'date'>;
 
+/** French sets a space before : ; ? ! and inside « »: no line begins or ends there. */
+function typeset(locale: Locale, messages: Messages): Messages {
+	if (locale !== 'fr') return messages;
+	const bound = (text: string) => text.replace(/ (?=[:;?!»])/g, '\u00a0').replace(/« /g, '«\u00a0');
+	return Object.fromEntries(Object.entries(messages).map(([key, text]) => [key, bound(text)]));
+}
+
 /** Collects the arguments of a message, with the kind of value each takes, and the plural categories each branch gives. */
 function inspect(
 	tokens: Token[],
@@ -102,7 +109,8 @@ const camel = (room: string) => room.replace(/-(\w)/g, (_, letter: string) => le
 function writeRoom(room: string, args: Map<string, Arguments>): void {
 	for (const locale of locales) {
 		// Moroccan and Sahelian readers of Arabic use 0–9: the number format is told so, the plural rules stay Arabic.
-		const source = compileModule(new MessageFormat(locale), readRoom(locale, room)).replaceAll(
+		const messages = typeset(locale, readRoom(locale, room));
+		const source = compileModule(new MessageFormat(locale), messages).replaceAll(
 			'number("ar",',
 			'number("ar-MA",'
 		);

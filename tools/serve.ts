@@ -20,6 +20,8 @@ function listener(handle: Handler, origin: URL): RequestListener {
 		request.headers['x-jiwar-protocol'] = origin.protocol.slice(0, -1);
 		request.headers['x-jiwar-host'] = origin.host;
 		response.setHeader('x-content-type-options', 'nosniff');
+		// files too, which no route of ours answers; said over plain http, browsers would not listen
+		if (origin.protocol === 'https:') response.setHeader('strict-transport-security', 'max-age=31536000');
 		// The library's types are written for Express; it needs no more than Node's own request and response.
 		compress(request as never, response as never, () =>
 			handle(request, response, () => response.writeHead(404).end())

@@ -89,6 +89,14 @@ async function vitest(project, env = {}) {
 	}));
 }
 
+/** What the lockfile says is always checked; of a registry that answers no audit, that is said beside the outcome. */
+async function packages() {
+	const { code } = await run(pinnedNode(), ['tools/check-packages.ts'], { check: false });
+	if (code === 3) return { note: 'NOT audited: this registry answers no audit' };
+	if (code !== 0) throw new Obstacle('A package is not what it should be: see above.');
+	return { note: 'audited' };
+}
+
 async function browserTests() {
 	const chromium = await findChromium();
 	process.stdout.write(`Chromium: ${chromium}\n`);
@@ -155,6 +163,7 @@ async function runChecks() {
 	await check('Format', () =>
 		node(program('prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'))
 	);
+	await check('Packages: versions, hashes, licences, known defects', packages);
 	await check('Unit, property, contract, architecture and leak tests', unitTests);
 	const isBuilt = await check('Build', () => build().then(() => undefined));
 	await needsBuild(isBuilt, 'The two commands and the server', () => vitest('built'));

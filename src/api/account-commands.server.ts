@@ -35,6 +35,7 @@ export const accountCommand: Command = {
 	usage:
 		'account create EMAIL [--admin] [--member ORGANIZATION] [--moderator AREA] [--coordinator AREA] [--translator fr|en|es|ar] | account list',
 	summary: 'give somebody an account and roles, and print a link to sign in once; list the accounts',
+	scope: 'manage_accounts',
 	async run({ database: { db }, args }) {
 		const { words, given } = readWords(args);
 		const [verb, typed, ...more] = words;

@@ -1,3 +1,4 @@
+import type { Operation } from '#domain/accounts/permission.ts';
 import type { Database } from '#platform/db/open.server.ts';
 import type { Progress } from '#platform/socket.server.ts';
 
@@ -16,6 +17,8 @@ export interface Command {
 	/** As typed: `backup FILE`. */
 	usage: string;
 	summary: string;
+	/** What whoever stands at the machine (`system`) must be allowed to do; asked before it runs. */
+	scope: Operation;
 	/** Resolves to the sentence that says what was done. */
 	run: (context: CommandContext) => Promise<string>;
 }

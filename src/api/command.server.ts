@@ -3,6 +3,8 @@
  * when none runs, in the command's own process. Errors thrown are shown as they are to who gave the command.
  */
 import { resolve } from 'node:path';
+import { system } from '#domain/accounts/actor.ts';
+import { can } from '#domain/accounts/permission.ts';
 import { backup } from '#platform/db/backup/backup.server.ts';
 import { migrate } from '#platform/db/migrate.server.ts';
 import type { Database } from '#platform/db/open.server.ts';
@@ -17,6 +19,7 @@ export const commands: Record<string, Command> = {
 	migrate: {
 		usage: 'migrate',
 		summary: 'bring the database up to date with the program',
+		scope: 'manage_installation',
 		async run({ database, args }) {
 			positional('migrate', args, 0);
 			const applied = await migrate(database);
@@ -26,6 +29,7 @@ export const commands: Record<string, Command> = {
 	backup: {
 		usage: 'backup FILE',
 		summary: 'write everything to one file, which restores on either database',
+		scope: 'manage_installation',
 		async run({ database, args, file, progress }) {
 			const [name = ''] = positional('backup', args, 1);
 			const { rows, bytes } = await backup(database, file(name), { progress });
@@ -35,6 +39,7 @@ export const commands: Record<string, Command> = {
 	restore: {
 		usage: 'restore FILE [--replace]',
 		summary: 'fill an empty database from such a file; --replace first forgets what it holds',
+		scope: 'manage_installation',
 		async run({ database, args, file, progress }) {
 			const [name = ''] = positional('restore', args, 1, ['--replace']);
 			const replace = args.includes('--replace');
@@ -49,6 +54,7 @@ export const commands: Record<string, Command> = {
 	'rebuild-search': {
 		usage: 'rebuild-search',
 		summary: 'make all that the search reads again, after areas or vocabularies changed',
+		scope: 'manage_installation',
 		async run({ database, args }) {
 			positional('rebuild-search', args, 0);
 			return `${await rebuildSearch(database)} organizations can be found.`;
@@ -74,6 +80,7 @@ export async function runCommand(
 ): Promise<string> {
 	const found = Object.hasOwn(commands, command) ? commands[command] : undefined;
 	if (!found) throw new UsageError(`"${command}" is not a command.\n${describeCommands()}`);
+	if (!can(system, found.scope)) throw new Error(`"${command}" may not be run from here.`);
 	return found.run({ database, args, progress, language, file: (name) => resolve(cwd, name) });
 }
 

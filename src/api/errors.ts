@@ -9,7 +9,9 @@ export const refusals = [
 	'unknown_area',
 	'unknown_language',
 	'future_date',
-	'missing'
+	'missing',
+	'sign_in_needed',
+	'not_allowed'
 ] as const;
 export type Refusal = (typeof refusals)[number];
 
@@ -22,6 +24,11 @@ export class ApiError {
 	}
 }
 
+/** Bad input is a 400; who may not is told whether signing in would help (401) or not (403). */
+export function statusOf({ code }: ApiError): 400 | 401 | 403 {
+	return code === 'sign_in_needed' ? 401 : code === 'not_allowed' ? 403 : 400;
+}
+
 /** The language of the answer, refusals included: `lang`, else the first of Accept-Language we speak, else French. */
 export function answerLocale(params: URLSearchParams, accepted: string | null): Locale {
 	const asked = params.get('lang');
@@ -30,7 +37,7 @@ export function answerLocale(params: URLSearchParams, accepted: string | null): 
 	return languages.find(isLocale) ?? defaultLocale;
 }
 
-/** What the API answers to a bad request (400): a code for programs, a sentence for people. */
+/** What the API answers to what it refuses: a code for programs, a sentence for people. */
 export function describeError(
 	error: ApiError,
 	locale: Locale

@@ -24,6 +24,7 @@ const valued = ['--profile', '--lang'];
 export const importCommand: Command = {
 	usage: 'import FILE --profile NAME [--dry-run] [--skip-invalid] [--lang fr|en|es|ar]',
 	summary: `add or update records from a CSV; NAME: ${[...importers.keys()].join(', ')}`,
+	scope: 'import_records',
 	async run({ database, args, file, language }) {
 		const { words, options } = readArguments(importCommand, args, ['--lang', '--profile', ...flags]);
 		const [name] = words;
@@ -53,6 +54,7 @@ export const importCommand: Command = {
 export const loadDataCommand: Command = {
 	usage: 'load-data [FOLDER] [--if-empty] [--skip-invalid] [--lang fr|en|es|ar]',
 	summary: "load a whole folder of CSV; without FOLDER, the project's own data/",
+	scope: 'import_records',
 	async run({ database, args, file, language }) {
 		const { words, options } = readArguments(loadDataCommand, args, [
 			'--lang',

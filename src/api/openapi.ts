@@ -17,16 +17,26 @@ export function openApiDocument(operations: readonly OperationShape[], base: str
 		servers: [{ url: base }],
 		security: [],
 		paths: Object.fromEntries(operations.map((operation) => [operation.path, { get: describe(operation) }])),
-		components: { schemas }
+		components: {
+			schemas,
+			securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'jiwar' } }
+		}
 	};
 }
 
 function describe(operation: OperationShape) {
 	const json = (schema: object) => ({ 'application/json': { schema } });
+	const refusal = (description: string) => ({
+		description,
+		content: json({ $ref: '#/components/schemas/Error' })
+	});
 	return {
 		operationId: operation.id,
 		summary: operation.summary,
-		tags: [operation.scope],
+		tags: [operation.scope === 'read_public' ? 'public' : 'signed in'],
+		// no key, or the cookie of a session; what it must be allowed to do is one word of the list of permissions
+		security: operation.scope === 'read_public' ? [] : [{ session: [] }],
+		'x-scope': operation.scope,
 		parameters: operation.parameters.map(({ name, description, schema, required }) => ({
 			name,
 			in: 'query',
@@ -37,11 +47,11 @@ function describe(operation: OperationShape) {
 		})),
 		responses: {
 			200: { description: 'Found', content: json(operation.result) },
+			...(operation.scope === 'read_public'
+				? {}
+				: { 401: refusal('Nobody is signed in'), 403: refusal('Whoever is signed in may not') }),
 			304: { description: 'As you have it (If-None-Match)' },
-			400: {
-				description: 'A parameter cannot be understood',
-				content: json({ $ref: '#/components/schemas/Error' })
-			}
+			400: refusal('A parameter cannot be understood')
 		}
 	};
 }

@@ -1,3 +1,4 @@
+import type { Operation as Scope, Subject } from '#domain/accounts/permission.ts';
 import type { Db } from '#platform/db/open.server.ts';
 import type { Locale } from '#platform/i18n/locale.ts';
 import type { ApiError } from './errors.ts';
@@ -31,12 +32,14 @@ export type Situation = { db: Db; now: Date; path: string };
 
 /**
  * One operation of the API, defined once: the route, the refusals, the OpenAPI document and the contract test follow from it.
- * Every operation names the scope it needs; `public` needs no account and gives only what the public views hold.
+ * Every operation names the scope it needs, and is run only for who may: `serve` asks before anything is read.
  */
 export type Operation<Asked, Result> = OperationShape & {
 	/** Never throws: what cannot be understood is an error that names the field and the reason. */
 	parse: (params: URLSearchParams) => Parsed<Asked>;
 	run: (situation: Situation, asked: Asked) => Promise<Result | ApiError>;
+	/** What is asked about, when the scope is about one record or one area; without it, the installation. */
+	subjectOf?: (situation: Situation, asked: Asked) => Promise<Subject | null>;
 	/** Seconds a shared cache may keep the answer; 0: it is about one reader (a position, what is being typed) and is kept nowhere. */
 	cacheSeconds: (asked: Asked) => number;
 };
@@ -47,7 +50,8 @@ export type OperationShape = {
 	/** after /api/v1 */
 	path: string;
 	summary: string;
-	scope: 'public';
+	/** One of the operations of domain/accounts/permission.ts. `read_public` needs no account and gives only what the public views hold. */
+	scope: Scope;
 	parameters: readonly Parameter[];
 	result: JsonSchema;
 };

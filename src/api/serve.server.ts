@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
+import { visitor, type Actor } from '#domain/accounts/actor.ts';
+import { can } from '#domain/accounts/permission.ts';
 import { getDatabase } from '#platform/app.server.ts';
 import type { Db } from '#platform/db/open.server.ts';
-import { answerLocale, ApiError, describeError } from './errors.ts';
-import type { Operation } from './operation.ts';
+import { answerLocale, ApiError, describeError, statusOf } from './errors.ts';
+import type { Operation, Situation } from './operation.ts';
 
 export const apiBase = '/api/v1';
 
@@ -11,22 +13,22 @@ const open = { 'Access-Control-Allow-Origin': '*', 'Content-Type': 'application/
 
 export async function serve<Asked, Result>(
 	operation: Operation<Asked, Result>,
-	asked: { url: URL; request: Request }
+	{ url, request, locals }: { url: URL; request: Request; locals: { actor: Actor } }
 ): Promise<Response> {
-	return answer(operation, asked, (await getDatabase()).db, new Date());
+	return answer(operation, { url, request, actor: locals.actor }, (await getDatabase()).db, new Date());
 }
 
-/** Answers a GET: 200 with an ETag (304 when it is known), 400 with field and reason. Bad input is never a 500. */
+/** Answers a GET: 200 with an ETag (304 when it is known), 400 with field and reason, 401 or 403 when its scope is not the asker's. Bad input is never a 500. */
 export async function answer<Asked, Result>(
 	operation: Operation<Asked, Result>,
-	{ url, request }: { url: URL; request: Request },
+	{ url, request, actor = visitor }: { url: URL; request: Request; actor?: Actor },
 	db: Db,
 	now: Date
 ): Promise<Response> {
 	const refuse = (error: ApiError): Response => {
 		const locale = answerLocale(url.searchParams, request.headers.get('accept-language'));
 		const headers = { ...open, 'Cache-Control': 'no-store', 'Content-Language': locale };
-		return new Response(JSON.stringify(describeError(error, locale)), { status: 400, headers });
+		return new Response(JSON.stringify(describeError(error, locale)), { status: statusOf(error), headers });
 	};
 	const unknown = [...url.searchParams.keys()].find(
 		(name) => !operation.parameters.some((parameter) => parameter.name === name)
@@ -35,13 +37,18 @@ export async function answer<Asked, Result>(
 	const parsed = operation.parse(url.searchParams);
 	if (!parsed.ok) return refuse(parsed.error);
 	const path = `${apiBase}${operation.path}`;
-	const result = await operation.run({ db, now, path }, parsed.asked);
+	const situation = { db, now, path };
+	if (!(await may(actor, operation, situation, parsed.asked)))
+		return refuse(new ApiError(actor.kind === 'visitor' ? 'sign_in_needed' : 'not_allowed', operation.id));
+	const result = await operation.run(situation, parsed.asked);
 	if (result instanceof ApiError) return refuse(result);
 	const body = JSON.stringify(result);
-	const seconds = operation.cacheSeconds(parsed.asked);
+	// what is not for everybody is in no shared cache and on no other site's page
+	const isOpen = operation.scope === 'read_public';
+	const seconds = isOpen ? operation.cacheSeconds(parsed.asked) : 0;
 	const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
 	const headers = {
-		...open,
+		...(isOpen ? open : { 'Content-Type': open['Content-Type'] }),
 		ETag: etag,
 		'Content-Language': parsed.locale,
 		'Cache-Control': seconds
@@ -53,4 +60,15 @@ export async function answer<Asked, Result>(
 		?.split(/\s*,\s*/)
 		.some((each) => each.replace(/^W\//, '') === etag);
 	return isKnown ? new Response(null, { status: 304, headers }) : new Response(body, { headers });
+}
+
+async function may<Asked, Result>(
+	actor: Actor,
+	operation: Operation<Asked, Result>,
+	situation: Situation,
+	asked: Asked
+): Promise<boolean> {
+	if (!operation.subjectOf) return can(actor, operation.scope);
+	const subject = await operation.subjectOf(situation, asked);
+	return subject !== null && can(actor, operation.scope, subject);
 }

@@ -12,6 +12,7 @@ import {
 	type Subject
 } from '#domain/accounts/permission.ts';
 import { getDatabase } from '#platform/app.server.ts';
+import type { Unshowable } from '#domain/organizations/showable.ts';
 import type { Db } from '#platform/db/open.server.ts';
 
 /** What a door looks at of a request: a page's own event, with its own parameters, has it. */
@@ -29,6 +30,15 @@ declare const guarded: unique symbol;
 /** Made by this file only: `guardedActions` takes no other. */
 export type Guarded<F> = F & { readonly [guarded]: true };
 const mark = <F>(run: F): Guarded<F> => run as Guarded<F>;
+
+/**
+ * A door whose answer holds what has not passed the mask is none: a page has nothing of its data then, a form is not taken by
+ * `guardedActions`. What is handed out as a `Response` is not seen here: the leak test of the desk opens those doors.
+ */
+type Door<E, Out> = [Unshowable<Awaited<Out>>] extends [never]
+	? Guarded<(event: E) => Promise<Out>>
+	: { unmasked: Unshowable<Awaited<Out>> };
+const door = <E, Out>(run: (event: E) => Promise<Out>) => mark(run) as Door<E, Out>;
 
 async function pass<E extends Knock>(
 	event: E,
@@ -64,8 +74,8 @@ export function guardedLoad<E extends Knock, Out>(
 	operation: Operation | readonly [Operation, ...Operation[]],
 	subjectOf: SubjectOf<E>,
 	run: (event: E, passed: Passed) => Out | Promise<Out>
-): Guarded<(event: E) => Promise<Out>> {
-	return mark(async (event: E) => run(event, await pass(event, operation, subjectOf)));
+): Door<E, Out> {
+	return door(async (event: E) => run(event, await pass(event, operation, subjectOf)));
 }
 
 /** One form of a page. */
@@ -73,8 +83,8 @@ export function guardedAction<E extends Knock, Out>(
 	operation: Operation,
 	subjectOf: SubjectOf<E>,
 	run: (event: E, passed: Passed) => Out | Promise<Out>
-): Guarded<(event: E) => Promise<Out>> {
-	return mark(async (event: E) => run(event, await pass(event, operation, subjectOf)));
+): Door<E, Out> {
+	return door(async (event: E) => run(event, await pass(event, operation, subjectOf)));
 }
 
 /** A file or an answer of the desk. */
@@ -89,15 +99,15 @@ export function guardedEndpoint<E extends Knock>(
 /** A form anybody may send: signing in, a correction, a secret link. It limits and checks for itself. */
 export function openAction<E extends Knock, Out>(
 	run: (event: E, open: { db: Db; actor: Actor }) => Out | Promise<Out>
-): Guarded<(event: E) => Promise<Out>> {
-	return mark(async (event: E) => run(event, { db: (await getDatabase()).db, actor: event.locals.actor }));
+): Door<E, Out> {
+	return door(async (event: E) => run(event, { db: (await getDatabase()).db, actor: event.locals.actor }));
 }
 
 /** A page whose door is its own secret: a link received. It shows nothing but what the link opens. */
 export function openLoad<E extends Knock, Out>(
 	run: (event: E, open: { db: Db; actor: Actor }) => Out | Promise<Out>
-): Guarded<(event: E) => Promise<Out>> {
-	return mark(async (event: E) => run(event, { db: (await getDatabase()).db, actor: event.locals.actor }));
+): Door<E, Out> {
+	return door(async (event: E) => run(event, { db: (await getDatabase()).db, actor: event.locals.actor }));
 }
 
 /** `export const actions = guardedActions({ approve: guardedAction(…) })` */

@@ -19,7 +19,12 @@ const perAddress = { limit: 60, seconds: 900 };
 /** Counts a try of this person (an e-mail, an account) from this address; false when there were too many of either. */
 export function mayTry(event: Pick<RequestEvent, 'getClientAddress'>, what: string, person: string): boolean {
 	const isBelow = takeAllowance(what, person, perPerson);
-	return takeAllowance(`${what}-address`, addressBucket(event.getClientAddress()), perAddress) && isBelow;
+	return mayTryFrom(event, what) && isBelow;
+}
+
+/** The same where nobody says who they are. */
+export function mayTryFrom(event: Pick<RequestEvent, 'getClientAddress'>, what: string): boolean {
+	return takeAllowance(`${what}-address`, addressBucket(event.getClientAddress()), perAddress);
 }
 
 /** The same for an address that has an account, that has none, that is suspended. */
@@ -63,7 +68,11 @@ export function enter(
 }
 
 export async function readForm({ request }: Pick<RequestEvent, 'request'>) {
-	const form = await request.formData();
+	// a body that is no form says nothing: no defect of ours
+	const form = await request.formData().catch((error: unknown) => {
+		if (error instanceof TypeError) return new FormData();
+		throw error;
+	});
 	return (name: string): string => {
 		const value = form.get(name);
 		return typeof value === 'string' ? value : '';

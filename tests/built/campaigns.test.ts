@@ -96,9 +96,9 @@ test('a campaign is made, and writes to each once however often it is asked', as
 	campaign = made.headers['location']!;
 	const page = await open(campaign);
 	expect(page.status).toBe(200);
-	expect(page.body).toContain('Confirmées : 0 sur 2');
-	expect(page.body).toContain('À contacter par courriel : 1');
-	expect(page.body).toContain('à appeler : 1');
+	expect(page.body).toContain('Confirmées\u00a0: 0 sur 2');
+	expect(page.body).toContain('À contacter par courriel\u00a0: 1');
+	expect(page.body).toContain('à appeler\u00a0: 1');
 	expect((await send(`${campaign}?/send`, {})).headers['location']).toBe(`${campaign}?sent=1`);
 	expect((await send(`${campaign}?/send`, {})).headers['location']).toBe(`${campaign}?sent=0`);
 	expect((await open(campaign)).body).not.toContain('?/send');
@@ -112,10 +112,10 @@ test('the letter holds a link; pressing its button, or a call, is counted', asyn
 	const link = /\/fr\/update\/[\w-]+/.exec(plain)![0];
 	expect((await ask(served.origin, link)).body).toContain('Qualité de la fiche');
 	expect((await send(`${link}?/confirm`, {}, '')).status).toBe(303);
-	expect((await open(campaign)).body).toContain('Confirmées : 1 sur 2');
+	expect((await open(campaign)).body).toContain('Confirmées\u00a0: 1 sur 2');
 	expect((await send(`${campaign}?/confirm`, { id: elsewhere.id })).status).toBe(403);
 	expect((await send(`${campaign}?/confirm`, { id: silent.id })).status).toBe(303);
-	expect((await open('/fr/moderation/campaigns')).body).toContain('Confirmées : 2 sur 2');
+	expect((await open('/fr/moderation/campaigns')).body).toContain('Confirmées\u00a0: 2 sur 2');
 	expect((await open(campaign.replace('/fr/', '/ar/'))).body).toContain('المؤكَّدة: 2 من 2');
 });
 

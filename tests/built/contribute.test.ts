@@ -94,7 +94,7 @@ test('a change is looked at again, then waits: the sheet stays as it is', async 
 	expect(review.status).toBe(200);
 	expect(review.body).toContain('+212 5 37 54 54 99');
 	const sent = await ask(served.origin, `${path}?/send&what=phone`, form(said));
-	expect([sent.status, sent.headers['location']]).toEqual([303, `${path}?sent`]);
+	expect([sent.status, sent.headers['location']]).toEqual([303, `${path}?sent=phone`]);
 	expect((await get('/fr/organizations/voisins-de-hassan')).body).not.toContain('54 54 99');
 	const closed = await ask(
 		served.origin,

@@ -7,6 +7,7 @@ import { record } from '#messages/record.ts';
 import { update } from '#messages/update.ts';
 import { formatPartialDate } from '#platform/i18n/format.ts';
 import { localize } from '#platform/i18n/localized.ts';
+import { readLetter } from '#tests/makers/letters.ts';
 import { anOrganization } from '#tests/makers/organizations.ts';
 import { publish } from '#tests/makers/publish.ts';
 import { serveHome, type ServedHome } from '#tests/makers/served-home.ts';
@@ -51,17 +52,11 @@ async function letters(count: number): Promise<void> {
 	while (written().length < count) await new Promise((done) => setTimeout(done, 100));
 }
 
-/** The words of a letter, as a mail program shows them without HTML. */
-function readLetter(to: string): string {
+function letterTo(to: string): string {
 	const raw = written()
 		.map((name) => readFileSync(join(outbox, name), 'utf8'))
 		.find((letter) => letter.includes(`To: ${to}`))!;
-	const part = raw.slice(raw.indexOf('Content-Type: text/plain'));
-	const [head = '', ...rest] = part.split('\r\n\r\n');
-	const body = rest.join('\r\n\r\n').split('\r\n--')[0]!;
-	if (head.includes('base64')) return Buffer.from(body, 'base64').toString();
-	const bytes = body.replace(/=\r\n/g, '').replace(/=([\dA-F]{2})/g, (_, hex: string) => `%${hex}`);
-	return head.includes('quoted-printable') ? decodeURIComponent(bytes) : body;
+	return readLetter(raw);
 }
 
 const shown = async (path: string) =>
@@ -79,7 +74,7 @@ describe.each([
 	{ locale: 'ar' as const, sheet: arabic! }
 ])('a reminder ($locale)', ({ locale, sheet }) => {
 	test('opens the sheet; one press says it is still correct, and every reader sees it', async () => {
-		const letter = readLetter(sheet.email!);
+		const letter = letterTo(sheet.email!);
 		const link = new RegExp(`${served.origin}(/${locale}/update/[\\w-]{32})`).exec(letter)?.[1];
 		expect(link, letter).toBeDefined();
 		const page = `/${locale}/organizations/${sheet.slug}`;

@@ -10,13 +10,8 @@ import { comparable, expectSame } from '#tests/makers/compare-shown.ts';
 import { deskWords, writeDesk, type Desk } from '#tests/makers/desk-secrets.ts';
 import { careless, doors } from '#tests/makers/doors.ts';
 import { publish } from '#tests/makers/publish.ts';
-import {
-	carelessPast,
-	cityRecords,
-	secretNumbers,
-	secretPoints,
-	secretWords
-} from '#tests/makers/secrets.ts';
+import { hiddenSlugs, secretNumbers, secretPoints, secretWords } from '#tests/makers/secret-parts.ts';
+import { carelessPast, cityRecords } from '#tests/makers/secrets.ts';
 import { serveHome, type ServedHome } from '#tests/makers/served-home.ts';
 import {
 	ask,
@@ -162,8 +157,7 @@ describe('a visitor who follows every link', () => {
 	});
 
 	test('learns nothing by guessing an address', async () => {
-		const slugs = ['zqcachee', 'zqancienne', 'zqservicecache', 'zqsousservice'];
-		for (const slug of slugs)
+		for (const slug of hiddenSlugs)
 			for (const path of [
 				`/fr/organizations/${slug}`,
 				`/fr/organizations/${slug}?asof=${careless}`,
@@ -186,7 +180,7 @@ describe('a visitor who follows every link', () => {
 			for (const path of [`/fr/moderation/${id}`, `/fr/my/proposals/${id}`])
 				expect((await visit(path)).status, path).toBe(303);
 		for (const path of [...doors, ...[...visited.keys()]].filter((each) =>
-			/^\/fr\/(account(?!\/closed)|admin|moderation|my|translation)\b/.test(each)
+			/^\/fr\/(account(?!\/closed)|admin|moderation|my|partners|translation)\b/.test(each)
 		))
 			expect((await visit(path)).status, path).toBe(303);
 	});

@@ -29,13 +29,16 @@ const id = (kind: 'organization' | 'location', slug: string, part?: string) =>
 export const shelter = id('organization', 'toit-sur');
 const shelterPlace = `locations[${id('location', 'toit-sur', 'protected')}]`;
 
+/** `foreign`: a member of another organization, which shelters nobody. */
+export type Colleague = 'member' | 'moderator' | 'coordinator' | 'translator' | 'administrator' | 'foreign';
+
 export type Desk = {
 	member: MadeAccount;
 	moderator: MadeAccount;
 	administrator: MadeAccount;
 	/** Tokens and cookies: whoever has one may enter. */
 	keys: string[];
-	cookies: Record<'member' | 'moderator' | 'administrator', string>;
+	cookies: Record<Colleague, string>;
 	/** What waits, and what was rejected. */
 	proposal_ids: string[];
 };
@@ -78,11 +81,19 @@ async function writePeople(db: Db) {
 		email: 'zqequipe2@example.org',
 		roles: [{ role: 'administrator' }]
 	});
-	const cookies = {
-		member: await sessionCookie(db, member),
-		moderator: await sessionCookie(db, moderator),
-		administrator: await sessionCookie(db, administrator)
+	const organization_id = id('organization', 'voisins-de-hassan');
+	const all = {
+		member,
+		moderator,
+		administrator,
+		coordinator: await anAccount(db, {
+			roles: [{ role: 'coordinator', area_id: stableId('area', 'rabat') }]
+		}),
+		translator: await anAccount(db, { roles: [{ role: 'translator', locale_code: 'ar' }] }),
+		foreign: await anAccount(db, { roles: [{ role: 'member', organization_id, trusted: false }] })
 	};
+	const cookies = {} as Desk['cookies'];
+	for (const who of Object.keys(all) as Colleague[]) cookies[who] = await sessionCookie(db, all[who]);
 	return { member, moderator, administrator, cookies };
 }
 

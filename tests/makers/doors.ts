@@ -39,7 +39,9 @@ export const doors = [
 		(page) => `/fr/account${page}`
 	),
 	...['', '/second-factor', '/sent', '/link/unknown'].map((page) => `/fr/sign-in${page}`),
-	...['/my', '/my/proposals/unknown', '/answer/unknown', '/translation'].map((page) => `/fr${page}`),
+	...['/my', '/my/proposals/unknown', '/answer/unknown', '/translation', '/partners'].map(
+		(page) => `/fr${page}`
+	),
 	...[
 		'',
 		'/unknown',

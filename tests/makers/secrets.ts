@@ -2,91 +2,14 @@
  * Two cities that are the same to a visitor: in one the secrets are these words and places, in the other they are others or
  * absent. Whatever a visitor is shown must be the same in both, and hold none of the words.
  */
-import type { Contact, Location, Organization, Phone, Source } from '#domain/organizations/organization.ts';
+import type { Contact, Organization, Source } from '#domain/organizations/organization.ts';
 import type { Service } from '#domain/services/service.ts';
 import { localize } from '#platform/i18n/localized.ts';
 import { stableId } from '#platform/stable-id.ts';
 import { aLocation, anOrganization } from './organizations.ts';
 import { aService } from './services.ts';
-
-/** Nothing else in the records or the pages reads like them, in whole or by their beginnings. */
-export const secretWords = [
-	'zqadresse',
-	'zqmaison',
-	'zqrampe',
-	'zqplan',
-	'zqcontactsource',
-	'zqcoordonnees',
-	'zqnomprive',
-	'zqcourriel',
-	'zqretire',
-	'zqverificateur',
-	'zqcachee',
-	'zqancienne',
-	'zqservicecache',
-	'zqsousservice',
-	'zqconsentement'
-] as const;
-export const secretNumbers = [
-	'0661998877',
-	'661998877',
-	'661 99 88 77',
-	'661-998877',
-	'0537112299',
-	'537112299'
-];
-export const secretPoints = [
-	{ latitude: 34.0273191, longitude: -6.8217393 },
-	{ latitude: 34.0431717, longitude: -6.8391919 }
-] as const;
-/** Where the points are in the other city: the same district, a kilometre and more away. */
-const otherPoints = [{ latitude: 34.0112, longitude: -6.8411 }, null] as const;
-
-const restricted = (number: string): Phone => ({
-	number,
-	kind: 'voice',
-	description: localize({ fr: 'zqconsentement' }),
-	sensitivity: 'restricted'
-});
-const openPhone: Phone = {
-	number: '+212 5 37 00 00 01',
-	kind: 'voice',
-	description: {},
-	sensitivity: 'public'
-};
-const privatePerson = (name: string, email: string, more: Partial<Contact> = {}): Contact => ({
-	name,
-	title: localize({ fr: 'Accueil' }),
-	email,
-	consent_date: null,
-	consent_scope: null,
-	consent_withdrawn_date: null,
-	...more
-});
-const source = (url: string, field: Source['field']): Source => ({
-	name: null,
-	url,
-	source_date: '2026',
-	field
-});
-
-function protectedPlace(slug: string, index: 0 | 1, isSecret: boolean): Location {
-	const position = (isSecret ? secretPoints : otherPoints)[index];
-	const place = aLocation({
-		id: stableId('location', slug, 'protected'),
-		position,
-		precision: position ? 'exact' : 'area',
-		sensitivity: 'protected'
-	});
-	if (!isSecret) return place;
-	return {
-		...place,
-		name: localize({ fr: 'zqmaison', ar: 'zqmaison' }),
-		address: '12 zqadresse',
-		accessibility: localize({ fr: 'zqrampe' }),
-		source_url: 'https://zqplan.example/34.0273191'
-	};
-}
+import { keptRecords } from './kept-records.ts';
+import { forPartners, openPhone, privatePerson, protectedPlace, restricted, source } from './secret-parts.ts';
 
 /** One never agreed to be named, one no longer does. */
 function people(isSecret: boolean): Contact[] {
@@ -172,9 +95,33 @@ function hidden(): Organization {
 	});
 }
 
+/** Public, with a number and a person kept for partners, and one kept closer. */
+function someNeighbours(isSecret: boolean): Organization {
+	return anOrganization({
+		language_codes: ['fr', 'ar'],
+		sector_codes: ['health'],
+		phones: isSecret ? [forPartners('+212 662-445566')] : [],
+		contacts: isSecret
+			? [
+					privatePerson('zqreferente', 'zqreferente@example.org', {
+						consent_date: '2026-01-01',
+						consent_scope: 'partenaires',
+						sensitivity: 'partners'
+					}),
+					privatePerson('zqreserve', 'zqreserve@example.org', {
+						consent_date: '2026-01-01',
+						consent_scope: 'equipe',
+						sensitivity: 'restricted'
+					})
+				]
+			: []
+	});
+}
+
 /** Public records of both, and what only the city with secrets holds. */
 export function cityRecords(isSecret: boolean): { organizations: Organization[]; services: Service[] } {
-	const neighbours = anOrganization({ language_codes: ['fr', 'ar'], sector_codes: ['health'] });
+	const neighbours = someNeighbours(isSecret);
+	const more = keptRecords();
 	const course = aService({ phones: [openPhone, ...(isSecret ? [restricted('0537-112299')] : [])] });
 	const refuge = aService({
 		slug: 'hebergement',
@@ -194,14 +141,19 @@ export function cityRecords(isSecret: boolean): { organizations: Organization[];
 			cost: 'paid'
 		});
 	return {
-		organizations: [neighbours, ...shelters(isSecret), ...(isSecret ? [hidden()] : [])],
+		organizations: [
+			neighbours,
+			...shelters(isSecret),
+			...(isSecret ? [hidden(), ...more.organizations] : [])
+		],
 		services: [
 			course,
 			refuge,
 			...(isSecret
 				? [
 						secret('zqservicecache', 'voisins-de-hassan', 'hidden'),
-						secret('zqsousservice', 'zqcachee', 'public')
+						secret('zqsousservice', 'zqcachee', 'public'),
+						...more.services
 					]
 				: [])
 		]
@@ -214,7 +166,8 @@ export function carelessPast<R extends Organization | Service>(record: R): R {
 		...record,
 		visibility: 'public' as const,
 		phones: record.phones.map((phone) => ({ ...phone, sensitivity: 'public' as const })),
-		contacts: record.contacts.map((contact) => {
+		contacts: record.contacts.map(({ sensitivity, ...contact }) => {
+			void sensitivity;
 			return { ...contact, consent_date: '2026-01-01', consent_withdrawn_date: null };
 		})
 	};

@@ -1,5 +1,5 @@
 /** A visitor without a browser: asks, follows what is linked, and tells what was shown. */
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { request as send } from 'node:http';
 import { join, relative, sep } from 'node:path';
 
@@ -91,8 +91,24 @@ export async function throughAll<T>(
 	await Promise.all(Array.from({ length: together }, worker));
 }
 
+export type Route = { route: string; pattern: RegExp };
+
+/** The routes that somebody must be let into to read: pages and files of the desk, of a team, of one's account. */
+export function listGuardedRoutes(folder: string): Route[] {
+	return listRoutes(folder).filter(({ route }) =>
+		readdirSync(join(folder, route), { withFileTypes: true }).some(
+			(file) =>
+				file.isFile() &&
+				/^\+(page|server|page\.server)\.ts$/.test(file.name) &&
+				/^export const (load|GET) = guarded(Load|Endpoint)\(/m.test(
+					readFileSync(join(folder, route, file.name), 'utf8')
+				)
+		)
+	);
+}
+
 /** Every route of the application, as a folder's name and the pattern of its addresses. */
-export function listRoutes(folder: string): { route: string; pattern: RegExp }[] {
+export function listRoutes(folder: string): Route[] {
 	const files = readdirSync(folder, { recursive: true, withFileTypes: true });
 	const served = files.filter((file) => file.isFile() && /^\+(page\.svelte|server\.ts)$/.test(file.name));
 	return [...new Set(served.map((file) => relative(folder, file.parentPath).split(sep).join('/')))].map(

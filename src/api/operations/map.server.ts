@@ -14,7 +14,7 @@ export const map: Operation<AskedQuery, MapInOne> = {
 	id: 'showMap',
 	path: '/map',
 	summary: 'Groups of places in a box, and counts by area of what has no published position',
-	scope: 'public',
+	scope: 'read_public',
 	parameters: queryParameters.filter(({ name }) => !notHere.includes(name)),
 	result: schemaRef('Map'),
 	parse: parseAskedQuery,

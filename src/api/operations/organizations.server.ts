@@ -25,7 +25,7 @@ export const organizations: Operation<AskedQuery, Organizations> = {
 	id: 'listOrganizations',
 	path: '/organizations',
 	summary: 'Organizations of an area, by words and facets, with counts and what a map shows of them',
-	scope: 'public',
+	scope: 'read_public',
 	parameters: queryParameters,
 	result: schemaRef('Organizations'),
 	parse: parseAskedQuery,

@@ -17,7 +17,7 @@ export const similar: Operation<Asked, { items: Shown[] }> = {
 	id: 'similar',
 	path: '/similar',
 	summary: 'Organizations whose name is like this one, those of the area first, at most five',
-	scope: 'public',
+	scope: 'read_public',
 	parameters: [
 		{
 			name: 'name',

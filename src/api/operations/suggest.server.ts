@@ -25,7 +25,7 @@ export const suggest: Operation<Asked, { items: Shown[] }> = {
 	id: 'suggest',
 	path: '/suggest',
 	summary: 'Areas, terms and names that begin with what has been typed, at most eight',
-	scope: 'public',
+	scope: 'read_public',
 	parameters: [
 		{
 			name: 'q',

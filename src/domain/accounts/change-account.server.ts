@@ -5,6 +5,7 @@ import { setAccountStatus } from './account.store.server.ts';
 import { recordAudit } from './audit.store.server.ts';
 import type { Role } from './role.ts';
 import { endRole, findRole, grantRole } from './role.store.server.ts';
+import { revokeInvitationsBy } from './secret-link.store.server.ts';
 import { endSessions } from './sign-in/session.store.server.ts';
 
 type By = { by: string; at: Date };
@@ -49,6 +50,7 @@ export async function setSuspended(
 	if (accountId === by) return { ok: false, code: 'not_oneself' };
 	await transaction(db, async (trx) => {
 		await setAccountStatus(trx, accountId, suspended ? 'suspended' : 'active', at);
+		if (suspended) await revokeInvitationsBy(trx, accountId, at);
 		await recordAudit(trx, trace(accountId, by, { suspended }), at);
 		await endSessions(trx, accountId);
 	});

@@ -183,7 +183,8 @@ test('a role over one place or one language does nothing at another', () => {
 		{ role: 'coordinator', area_id: hassan! },
 		{ role: 'translator', locale_code: 'es' }
 	];
-	for (const what of operations)
+	// partners are partners everywhere: what they read besides is about no place
+	for (const what of operations.filter((each) => each !== 'read_partners'))
 		expect(can(somebody(mine, true), what, { ...elsewhere, locale_code: 'ar' }), what).toBe(
 			can(somebody([]), what, elsewhere)
 		);

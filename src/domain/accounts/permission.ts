@@ -5,6 +5,7 @@ import type { Role } from './role.ts';
 /** What can be done. The list is closed: a route or an operation of the API names one of these, or does not compile. */
 export const operations = [
 	'read_public',
+	'read_partners',
 	'propose_change',
 	'publish_at_once',
 	'propose_record',
@@ -97,6 +98,7 @@ type Rule = { about: About; by: readonly Standing[] };
 /** Every operation states who may do it. A protected place is opened by no role: its own members and whom they name, no one else. */
 const rules: Record<Operation, Rule> = {
 	read_public: { about: 'nothing', by: ['anyone'] },
+	read_partners: { about: 'nothing', by: ['partner'] },
 	propose_change: { about: 'record', by: ['anyone'] },
 	publish_at_once: { about: 'record', by: ['trusted_member', ...staff, 'system'] },
 	propose_record: { about: 'nothing', by: ['anyone'] },

@@ -3,6 +3,7 @@ import type { Db } from '#platform/db/open.server.ts';
 import { newId } from '#platform/ids.ts';
 import type { Account } from './account.ts';
 import { fromColumns, toColumns, type HeldRole, type Role, type RoleName } from './role.ts';
+import { revokeInvitationsBy } from './secret-link.store.server.ts';
 
 type RoleRow = Parameters<typeof fromColumns>[0] & {
 	id: string;
@@ -55,10 +56,11 @@ export async function grantRole(
 	return rows[0]!.id;
 }
 
-/** False when it had already ended. */
+/** False when it had already ended. Invitations its holder wrote end with it. */
 export async function endRole(db: Db, id: string, at: Date): Promise<boolean> {
-	const { rows } = await sql`update account_role set ended_at = ${at}
-		where id = ${id} and ended_at is null returning id`.execute(db);
+	const { rows } = await sql<{ account_id: string }>`update account_role set ended_at = ${at}
+		where id = ${id} and ended_at is null returning account_id`.execute(db);
+	for (const { account_id } of rows) await revokeInvitationsBy(db, account_id, at);
 	return rows.length > 0;
 }
 

@@ -71,3 +71,11 @@ export async function listLinks(db: Db, organizationId: string, purpose: LinkPur
 export async function revokeLink(db: Db, id: string, at: Date): Promise<void> {
 	await sql`update secret_link set revoked_at = ${at} where id = ${id} and revoked_at is null`.execute(db);
 }
+
+/** What somebody wrote while they could opens nothing once they cannot: kept back, an invitation would be their way in again. */
+export async function revokeInvitationsBy(db: Db, accountId: string, at: Date): Promise<void> {
+	await sql`update secret_link set revoked_at = ${at}
+		where created_by_id = ${accountId} and purpose = 'invitation' and spent_at is null and revoked_at is null`.execute(
+		db
+	);
+}

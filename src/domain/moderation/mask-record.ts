@@ -1,4 +1,5 @@
 import type { Location, Organization } from '#domain/organizations/organization.ts';
+import type { Showable } from '#domain/organizations/showable.ts';
 import type { Service } from '#domain/services/service.ts';
 import type { Conflict, Edit } from './edit.ts';
 
@@ -24,17 +25,18 @@ export function maskRecord<R extends Organization | Service>(
 	record: R,
 	may: May,
 	protectedIds: ReadonlySet<string> = new Set()
-): R {
-	if (may.protected_place || !('locations' in record)) return record;
+): Showable<R> {
+	const asIs = record as Showable<R>;
+	if (may.protected_place || !('locations' in record)) return asIs;
 	const isHidden = ({ id, sensitivity }: Location) => sensitivity === 'protected' || protectedIds.has(id);
-	if (!record.locations.some(isHidden)) return record;
+	if (!record.locations.some(isHidden)) return asIs;
 	return {
 		...record,
 		locations: record.locations.map((place) => (isHidden(place) ? maskPlace(place) : place)),
 		sources: record.sources.map((source) =>
 			source.field === 'record' ? source : { ...source, name: masked, url: null }
 		)
-	};
+	} as R as Showable<R>;
 }
 
 function maskPlace(place: Location): Location {
@@ -50,14 +52,18 @@ const openFields = new Set(['area', 'sensitivity', 'location_type']);
  * Differences as the desk may show them. `protectedIds`: `listProtectedIds` of all states the difference is between, the published
  * one included. A masked field is still named: a moderator sees that it changes, not to what.
  */
-export function maskEdits(edits: readonly Edit[], may: May, protectedIds: ReadonlySet<string>): Edit[] {
+export function maskEdits(
+	edits: readonly Edit[],
+	may: May,
+	protectedIds: ReadonlySet<string>
+): Showable<Edit>[] {
 	const hidden = withEdited(edits, protectedIds);
-	if (may.protected_place || hidden.size === 0) return [...edits];
+	if (may.protected_place || hidden.size === 0) return [...edits] as Showable<Edit>[];
 	return edits.map((edit) => ({
 		...edit,
 		before: maskValue(edit.path, edit.before, hidden),
 		after: maskValue(edit.path, edit.after, hidden)
-	}));
+	})) as Showable<Edit>[];
 }
 
 /** Conflicts of a merge, as the desk may show them. */
@@ -65,14 +71,14 @@ export function maskConflicts(
 	conflicts: readonly Conflict[],
 	may: May,
 	protectedIds: ReadonlySet<string>
-): Conflict[] {
-	if (may.protected_place || protectedIds.size === 0) return [...conflicts];
+): Showable<Conflict>[] {
+	if (may.protected_place || protectedIds.size === 0) return [...conflicts] as Showable<Conflict>[];
 	return conflicts.map((conflict) => ({
 		path: conflict.path,
 		base: maskValue(conflict.path, conflict.base, protectedIds),
 		current: maskValue(conflict.path, conflict.current, protectedIds),
 		proposed: maskValue(conflict.path, conflict.proposed, protectedIds)
-	}));
+	})) as Showable<Conflict>[];
 }
 
 /** Edits come back from a form that showed them masked: where a mask stands, the value proposed is meant. */

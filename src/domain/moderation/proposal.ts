@@ -2,6 +2,7 @@ import type { RecordKind } from '#domain/organizations/record-kind.ts';
 import type { Locale } from '#platform/i18n/locale.ts';
 import type { Conflict, Edit } from './edit.ts';
 import type { Refusal } from './change.ts';
+import type { ValueIssue } from './value-issue.ts';
 
 export const proposalStatuses = ['pending', 'asked', 'applied', 'rejected', 'withdrawn'] as const;
 export type ProposalStatus = (typeof proposalStatuses)[number];
@@ -99,7 +100,7 @@ export const proposalRefusalCodes = [
 	'changed_since'
 ] as const;
 export type ProposalRefusal =
-	Refusal | { code: (typeof proposalRefusalCodes)[number]; path?: string; value?: string };
+	Refusal | ValueIssue | { code: (typeof proposalRefusalCodes)[number]; path?: string; value?: string };
 export type Refused = { ok: false; refusals: ProposalRefusal[]; conflicts: Conflict[] };
 
 export function refused(code: (typeof proposalRefusalCodes)[number], path?: string): Refused {

@@ -77,3 +77,9 @@ test('a finding is where it says, whatever stands around it', () => {
 test('a long text is gone through at once', () => {
 	expect(scanFreeText('carte de séjour n° '.repeat(20_000))).toEqual([]);
 });
+
+test.each(['a', '1-', 'a.', 'A1', 'a@', 'a@a.', '%', 'www.'])(
+	'so is one made to be slow: %j over and over',
+	// gone through once for each letter, it would take minutes
+	(unit) => expect(() => scanFreeText(unit.repeat(150_000 / unit.length))).not.toThrow()
+);

@@ -42,7 +42,8 @@ const shapes: readonly Shape[] = [
 	}
 ];
 
-const address = /[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)*\.\p{L}{2,}/dgu;
+/** Bounded as addresses are: without an end to each part, a text of one long word would be gone through once for each of its letters. */
+const address = /[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){0,8}\.\p{L}{2,63}/dgu;
 
 /**
  * What in a text looks like a number or an address of a person, in the order of the text: so that whoever writes is warned before

@@ -27,8 +27,15 @@ export type SheetPhone = {
 	number: string;
 	kind: 'voice' | 'whatsapp' | 'sms' | 'fax';
 	description: Localized;
+	/** Said of what is read by a partner only; a visitor's sheet has no such line. */
+	for_partners?: boolean;
 };
-export type SheetContact = { name: string | null; title: Localized; email: string | null };
+export type SheetContact = {
+	name: string | null;
+	title: Localized;
+	email: string | null;
+	for_partners?: boolean;
+};
 
 /** Hours with what is needed to compute "open now" from them. */
 export type SheetSchedule = RecordSchedule & { time_zone: string; country_code: string };
@@ -53,6 +60,8 @@ export type OrganizationSheet = Pick<
 	| 'assured_how'
 > & {
 	updated_at: Date;
+	/** The whole record is kept for partners: it is on no public page. */
+	for_partners?: boolean;
 	/** From this day on it says that nobody has confirmed it since; null: nobody ever has. */
 	fades_date: string | null;
 	type: Term;

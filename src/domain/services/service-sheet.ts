@@ -13,6 +13,8 @@ export type ServiceLine = Pick<
 	Service,
 	'slug' | 'name' | 'description' | 'status' | 'welcome' | 'eligibility' | 'cost' | 'fees_description'
 > & {
+	/** Kept for partners, itself or its organization. */
+	for_partners?: boolean;
 	sectors: Term[];
 	groups: Term[];
 	phones: SheetPhone[];

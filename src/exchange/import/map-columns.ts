@@ -1,5 +1,6 @@
 import type { Sheet } from '#exchange/formats/sheet.ts';
-import { plain, suggest, type Issue, type IssueCode } from '#exchange/issue.ts';
+import type { Issue, IssueCode } from '#exchange/issue.ts';
+import { plain, suggest } from '#platform/i18n/nearest-word.ts';
 import type { Column } from '#exchange/profiles/profile.ts';
 
 /** For each column of the sheet, the profile's column it is, or null. */

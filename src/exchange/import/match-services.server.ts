@@ -1,4 +1,5 @@
 import type { Change } from '#domain/moderation/change.ts';
+import { closePlaces, placesToClose } from '#domain/moderation/protection/close-places.ts';
 import { proposeBatch } from '#domain/moderation/queue/propose-batch.server.ts';
 import { findRenamedIds } from '#domain/moderation/slug-redirect.store.server.ts';
 import type { Organization } from '#domain/organizations/organization.ts';
@@ -40,6 +41,11 @@ export async function matchServices(db: Db, rows: readonly Row[], words: Vocabul
 		if (placed) working.set(placed.id, placed);
 		if (change) changes.push(change);
 	}
+	closePlacesOf(changes, known, working, (service, organization) => {
+		for (const [{ line }, found] of matched)
+			if (found.record_id === service)
+				found.issues = [...found.issues, { ...placeClosed, line, value: organization }];
+	});
 	const all = [...changedOrganizations(known, working), ...changes];
 	return {
 		rows: rows.map((row) => matched.get(row)!),
@@ -58,23 +64,47 @@ function matchRow(
 	const current = known.byId.get(serviceId(draft.organization, draft.key)) ?? null;
 	const before = current?.record ?? null;
 	const giver = known.organizations.get(draft.organization)?.record;
-	const issues = isValid(row) ? [...row.issues, ...compare(row, before, giver, known)] : row.issues;
-	const kept = { sheet, line, raw, record_kind: 'service', issues };
-	const stopped = outcomeOfIssues(issues);
-	if (stopped || !giver) return { ...kept, outcome: stopped ?? 'invalid', record_id: before?.id ?? null };
+	const found = isValid(row) ? [...row.issues, ...compare(row, before, giver, known)] : row.issues;
+	const kept = { sheet, line, raw, record_kind: 'service' };
+	const lost = { ...kept, issues: found, outcome: 'invalid' as const, record_id: before?.id ?? null };
+	if (!isValid(row) || !giver) return { ...lost, outcome: outcomeOfIssues(found) ?? 'invalid' };
 
 	const placed = place(working.get(giver.id) ?? giver, draft, before, words);
 	const named = { ...draft, slug: slugOf(draft, before, known) };
 	// The id comes from the names the file has, which last; the record names its organization as it is called now.
 	const record = { ...mergeService(named, before, placed.location_ids), organization: giver.slug };
-	if (before && canonicalJson(record) === canonicalJson(before))
-		return { ...kept, outcome: 'same', record_id: record.id };
+	const isSame = before !== null && canonicalJson(record) === canonicalJson(before);
+	// a file whose service has closed a place tells its address again: nothing is new, and nothing is told
+	const issues = isSame ? found.filter(({ code }) => code !== 'protected_details') : found;
+	const stopped = outcomeOfIssues(issues);
+	if (stopped) return { ...lost, issues, outcome: stopped };
+	if (isSame) return { ...kept, issues, outcome: 'same', record_id: record.id };
 	const wrong = checkRecord(serviceSchema, record, line);
-	if (wrong.length > 0)
-		return { ...kept, outcome: 'invalid', record_id: record.id, issues: [...issues, ...wrong] };
+	if (wrong.length > 0) return { ...lost, record_id: record.id, issues: [...issues, ...wrong] };
 	const change: Change = { kind: 'service', base_revision: current?.revision ?? null, record };
 	const outcome = current ? 'changed' : 'new';
-	return { ...kept, outcome, record_id: record.id, placed: placed.organization, change };
+	return { ...kept, issues, outcome, record_id: record.id, placed: placed.organization, change };
+}
+
+const placeClosed = { code: 'place_closed', severity: 'warning', path: 'category' } as const;
+
+/** Once all are placed, so that the order of the file does not matter: the public places of services that shelter people close. */
+function closePlacesOf(
+	changes: readonly Change[],
+	known: Known,
+	working: Map<string, Organization>,
+	tell: (service_id: string, organization: string) => void
+): void {
+	const placed = new Map([...working.values()].map((organization) => [organization.slug, organization]));
+	for (const change of changes) {
+		const giver = change.kind === 'service' ? placed.get(change.record.organization) : undefined;
+		if (change.kind !== 'service' || !giver) continue;
+		const before = known.byId.get(change.record.id)?.record ?? null;
+		const ids = placesToClose(change.record, before, giver);
+		if (ids.length === 0) continue;
+		working.set(giver.id, closePlaces(working.get(giver.id) ?? giver, ids));
+		tell(change.record.id, giver.slug);
+	}
 }
 
 /** Whatever the order of the file, places come out the same: addresses first, then by the source's name of the row. */
@@ -162,7 +192,10 @@ function place(
 	const isThere = organization.locations.some(
 		({ id, area }) => current?.location_ids.includes(id) && areas.cityOf(area) === city
 	);
-	if (draft.place.address === undefined && isThere) return { organization, location_ids: null };
+	// a protected organization takes no address from its services: where it is given stays as it was
+	const isProtected = organization.locations.some(({ sensitivity }) => sensitivity === 'protected');
+	if ((draft.place.address === undefined || isProtected) && isThere)
+		return { organization, location_ids: null };
 	const placed = placeService(organization, draft.place, areas);
 	if (current?.location_ids.includes(placed.location_id)) return { ...placed, location_ids: null };
 	return { ...placed, location_ids: [placed.location_id] };

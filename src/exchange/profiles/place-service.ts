@@ -1,5 +1,5 @@
 import type { Location, Organization } from '#domain/organizations/organization.ts';
-import { plain } from '#exchange/issue.ts';
+import { plain } from '#platform/i18n/nearest-word.ts';
 import { stableId } from '#platform/stable-id.ts';
 import { emptyLocation } from '#domain/moderation/difference/empty-record.ts';
 import type { ServiceDraft } from './services.ts';

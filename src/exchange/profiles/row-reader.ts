@@ -1,4 +1,5 @@
-import { suggest, type Issue, type IssueCode } from '#exchange/issue.ts';
+import type { Issue, IssueCode } from '#exchange/issue.ts';
+import { suggest } from '#platform/i18n/nearest-word.ts';
 
 const hidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u200b\u2060\ufeff\ufffe\uffff]|\p{Cs}/gu;
 

@@ -1,6 +1,6 @@
 import type { Area } from '#domain/places/area.ts';
 import type { TaxonomyCode, TaxonomyTerm } from '#domain/vocabularies/taxonomy-term.ts';
-import { plain } from '#exchange/issue.ts';
+import { plain } from '#platform/i18n/nearest-word.ts';
 import type { RowReader } from './row-reader.ts';
 
 /** A source's word → our codes, as the tables of `crosswalks/` have it. */

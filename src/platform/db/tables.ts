@@ -422,12 +422,34 @@ export interface PartnerActivityLocation {
 
 export interface PartnerContact {
 	id: string;
-	organization_id: string;
+	organization_id: string | null;
 	service_id: string | null;
 	position: number;
 	name: string | null;
 	title: unknown;
 	email: string | null;
+	for_partners: boolean | null;
+}
+
+export interface PartnerFreshness {
+	organization_id: string | null;
+	cadence_months: number | null;
+	fades_date: string | null;
+}
+
+export interface PartnerLocation {
+	id: string;
+	organization_id: string;
+	position: number;
+	location_type: string;
+	area_id: string;
+	name: unknown;
+	address: string | null;
+	point: Point | null;
+	precision: string;
+	is_protected: boolean | null;
+	accessibility: unknown;
+	source_url: string | null;
 }
 
 export interface PartnerNeed {
@@ -454,23 +476,120 @@ export interface PartnerNeed {
 export interface PartnerOrganization {
 	id: string;
 	slug: string;
+	parent_id: string | null;
 	name: unknown;
 	acronym: string | null;
 	description: unknown;
-	area_id: string;
+	organization_type_code: string;
+	status: string | null;
+	year_incorporated: number | null;
 	website: string | null;
 	email: string | null;
-	visibility: string;
+	language_codes: string[];
+	sector_codes: string[];
+	population_group_codes: string[];
+	area_id: string;
+	area_basis: string | null;
+	assured_date: string | null;
+	assured_how: string | null;
+	revision: number;
+	updated_at: Date;
+	for_partners: boolean | null;
 }
 
 export interface PartnerPhone {
 	id: string;
-	organization_id: string;
+	organization_id: string | null;
 	service_id: string | null;
 	position: number;
 	number: string;
 	kind: string;
 	description: unknown;
+	for_partners: boolean | null;
+}
+
+export interface PartnerRecord {
+	kind: string | null;
+	id: string | null;
+	kept: string | null;
+	organization_id: string | null;
+	area_id: string | null;
+	sector_codes: string[] | null;
+	organization_type_code: string | null;
+	is_withheld: boolean | null;
+	slug: string | null;
+	name: unknown;
+	description: unknown;
+	giver: unknown;
+}
+
+export interface PartnerRecordSource {
+	id: string;
+	record_kind: string;
+	record_id: string;
+	position: number;
+	name: string | null;
+	url: string | null;
+	source_date: string | null;
+	field: string;
+}
+
+export interface PartnerSchedule {
+	id: string;
+	organization_id: string | null;
+	service_id: string | null;
+	opening_hours: string | null;
+	closures: unknown;
+	exceptions: unknown;
+	description: unknown;
+}
+
+export interface PartnerService {
+	id: string;
+	slug: string;
+	organization_id: string;
+	name: unknown;
+	description: unknown;
+	status: string;
+	sector_codes: string[];
+	service_category_codes: string[];
+	population_group_codes: string[];
+	welcome: string | null;
+	eligibility: unknown;
+	minimum_age: number | null;
+	maximum_age: number | null;
+	required_documents: unknown;
+	cost: string | null;
+	fees_description: unknown;
+	application_process: unknown;
+	language_codes: string[];
+	email: string | null;
+	url: string | null;
+	assured_date: string | null;
+	assured_how: string | null;
+	revision: number;
+	updated_at: Date;
+	for_partners: boolean | null;
+}
+
+export interface PartnerServiceAtLocation {
+	id: string;
+	service_id: string;
+	location_id: string;
+}
+
+export interface PartnerSlugRedirect {
+	record_kind: string;
+	slug: string;
+	target_slug: string | null;
+}
+
+export interface PartnerUrl {
+	id: string;
+	organization_id: string;
+	position: number;
+	label: string | null;
+	url: string;
 }
 
 export interface Passkey {
@@ -482,6 +601,11 @@ export interface Passkey {
 	name: string;
 	created_at: ColumnType<Date, Date | string, Date | string>;
 	used_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+}
+
+export interface PasskeyChallengeSpent {
+	challenge_hash: string;
+	until: ColumnType<Date, Date | string, Date | string>;
 }
 
 export interface Phone {
@@ -1169,10 +1293,20 @@ export interface Tables {
 	partner_activity: PartnerActivity;
 	partner_activity_location: PartnerActivityLocation;
 	partner_contact: PartnerContact;
+	partner_freshness: PartnerFreshness;
+	partner_location: PartnerLocation;
 	partner_need: PartnerNeed;
 	partner_organization: PartnerOrganization;
 	partner_phone: PartnerPhone;
+	partner_record: PartnerRecord;
+	partner_record_source: PartnerRecordSource;
+	partner_schedule: PartnerSchedule;
+	partner_service: PartnerService;
+	partner_service_at_location: PartnerServiceAtLocation;
+	partner_slug_redirect: PartnerSlugRedirect;
+	partner_url: PartnerUrl;
 	passkey: Passkey;
+	passkey_challenge_spent: PasskeyChallengeSpent;
 	phone: Phone;
 	place_grant: PlaceGrant;
 	place_reading: PlaceReading;

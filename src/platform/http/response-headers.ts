@@ -13,6 +13,9 @@ export function secureHeaders(headers: Headers, pathname = ''): void {
 	);
 	headers.set('Cross-Origin-Opener-Policy', 'same-origin');
 	headers.set('Cross-Origin-Resource-Policy', 'same-site');
+	// what is no page needs nothing, and is never a frame: a browser led to take it for a page runs nothing of it
+	if (!headers.has('Content-Security-Policy') && !headers.get('Content-Type')?.startsWith('text/html'))
+		headers.set('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'");
 }
 
 /** The address itself is the key: it goes into no Referer, not even this site's own, into no cache and no index. */

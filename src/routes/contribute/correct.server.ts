@@ -36,8 +36,7 @@ export function loadCorrect(kind: DetailedKind) {
 			sheet_href: `/${event.params.lang}/${folder[kind]}/${slug}`,
 			sent: event.url.searchParams.has('sent'),
 			token: giveForm(`correct ${kind} ${slug}`, systemClock()),
-			trap,
-			noScript: true
+			trap
 		};
 	};
 }

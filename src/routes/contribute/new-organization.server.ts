@@ -45,8 +45,7 @@ export async function loadNewOrganization(event: ServerLoadEvent) {
 		given: { name: asked('name'), area: asked('area') },
 		sent: event.url.searchParams.has('sent'),
 		token: giveForm(subject, systemClock()),
-		trap,
-		noScript: true
+		trap
 	};
 }
 

@@ -19,6 +19,8 @@ for (const field of document.querySelectorAll<HTMLInputElement>('input[data-prov
 	form.addEventListener('submit', (event) => {
 		if (field.value || waited || event.defaultPrevented) return;
 		event.preventDefault();
+		// pressed again while it waits: one message is sent, not two
+		if (form.hasAttribute('aria-busy')) return;
 		const { submitter } = event;
 		form.setAttribute('aria-busy', 'true');
 		void Promise.race([proven, new Promise((done) => setTimeout(done, longestWait))]).then(() => {

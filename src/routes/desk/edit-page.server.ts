@@ -33,7 +33,7 @@ export async function loadEditPage(target: EditTarget, passed: Passed, locale: L
 		at_once: can(passed.actor, 'publish_at_once', passed.subject),
 		values: valuesOf(kind, open),
 		options: await loadOptions(passed.db, locale, {
-			places: 'locations' in places ? places.locations : [],
+			places: 'locations' in places ? places : null,
 			kept: kind === 'organization' ? organization.locations.filter(isKept) : []
 		}),
 		back

@@ -9,6 +9,7 @@ import { findBase } from '#domain/moderation/queue/publish-edits.server.ts';
 import { findOrganization, type Current } from '#domain/organizations/organization.store.server.ts';
 import type { Organization } from '#domain/organizations/organization.ts';
 import type { DetailedKind } from '#domain/organizations/record-kind.ts';
+import type { Showable } from '#domain/organizations/showable.ts';
 import { listServices } from '#domain/services/service.store.server.ts';
 import type { Service } from '#domain/services/service.ts';
 import type { Db } from '#platform/db/open.server.ts';
@@ -71,6 +72,6 @@ export function editsBetween(
 }
 
 /** What may be shown of it. */
-export function shownOf(editing: Editing, record: EditableRecord): EditableRecord {
+export function shownOf(editing: Editing, record: EditableRecord): Showable<EditableRecord> {
 	return maskRecord(record, editing.may, editing.protected_ids);
 }

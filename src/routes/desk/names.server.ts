@@ -1,5 +1,6 @@
 import { listPublicAreas } from '#domain/places/area.store.server.ts';
 import type { Location, Organization } from '#domain/organizations/organization.ts';
+import type { Showable } from '#domain/organizations/showable.ts';
 import { listTerms } from '#domain/vocabularies/taxonomy-term.store.server.ts';
 import type { Db } from '#platform/db/open.server.ts';
 import type { Locale } from '#platform/i18n/locale.ts';
@@ -7,7 +8,7 @@ import { pickText } from '#platform/i18n/localized.ts';
 import { placeNames, type Words } from '#ui/difference/record-words.ts';
 import type { FormOptions, Option } from '#ui/edit-record/edit-form.ts';
 
-type Placed = Pick<Organization, 'locations'> | null;
+type Placed = Showable<Pick<Organization, 'locations'>> | null;
 
 /** What codes, areas and places are called. The records are masked before: a place's name is as secret as its address. */
 export async function loadWords(db: Db, locale: Locale, masked: readonly Placed[]): Promise<Words> {
@@ -28,7 +29,7 @@ export async function loadWords(db: Db, locale: Locale, masked: readonly Placed[
 export async function loadOptions(
 	db: Db,
 	locale: Locale,
-	{ places, kept }: { places: readonly Location[]; kept: readonly Location[] }
+	{ places, kept }: { places: Placed; kept: readonly Pick<Location, 'id' | 'area'>[] }
 ): Promise<FormOptions> {
 	const terms: Record<string, Option[]> = {};
 	for (const { taxonomy_code, code, label } of await listTerms(db))
@@ -39,7 +40,7 @@ export async function loadOptions(
 	return {
 		terms,
 		areas: areas.toSorted((one, other) => one.label.localeCompare(other.label, locale)),
-		places: places.map(({ id, name, address, area }) => ({
+		places: (places?.locations ?? []).map(({ id, name, address, area }) => ({
 			value: id,
 			label: pickText(name, locale)?.value ?? address ?? areaName(area)
 		})),

@@ -1,4 +1,5 @@
 import type { Conflict, Edit } from '#domain/moderation/edit.ts';
+import type { Showable } from '#domain/organizations/showable.ts';
 import type { LocalizedValue } from '#platform/i18n/localized.ts';
 import { labelOf, showValue, type ChangeLabel, type Shown, type Words } from './record-words.ts';
 import { textChanges, type Piece } from './text-changes.ts';
@@ -10,22 +11,25 @@ export type ChangeLine = {
 	before: Shown;
 	after: Shown;
 	pieces: Piece[] | null;
+	/** The words stay; only whether a translation is up to date changes. */
+	mark: 'text_outdated' | 'text_current' | null;
 	text: string | null;
 };
 export type ConflictLine = { path: string; label: ChangeLabel; base: Shown; current: Shown; proposed: Shown };
 
-export function changeLines(edits: readonly Edit[], words: Words): ChangeLine[] {
+export function changeLines(edits: readonly Showable<Edit>[], words: Words): ChangeLine[] {
 	return edits.map(({ path, before, after }) => ({
 		path,
 		label: labelOf(path, words),
 		before: showValue(path, before, words),
 		after: showValue(path, after, words),
 		pieces: piecesOf(before, after),
+		mark: markOf(before, after),
 		text: plainText(path, after)
 	}));
 }
 
-export function conflictLines(conflicts: readonly Conflict[], words: Words): ConflictLine[] {
+export function conflictLines(conflicts: readonly Showable<Conflict>[], words: Words): ConflictLine[] {
 	return conflicts.map(({ path, base, current, proposed }) => ({
 		path,
 		label: labelOf(path, words),
@@ -40,6 +44,11 @@ const isText = (value: unknown): value is LocalizedValue =>
 
 function piecesOf(before: unknown, after: unknown): Piece[] | null {
 	return isText(before) && isText(after) ? textChanges(before.value, after.value) : null;
+}
+
+function markOf(before: unknown, after: unknown): ChangeLine['mark'] {
+	if (!isText(before) || !isText(after) || before.value !== after.value) return null;
+	return after.outdated ? 'text_outdated' : 'text_current';
 }
 
 const freeLines = new Set(['acronym', 'email', 'website', 'url', 'address', 'opening_hours']);

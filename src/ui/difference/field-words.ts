@@ -54,8 +54,11 @@ const names = [
 ] as const;
 type FieldName = (typeof names)[number];
 
+export function isFieldName(field: string): field is FieldName {
+	return names.some((name) => name === field);
+}
+
 /** A field by its name in the reader's language; an unknown one by its own. */
 export function fieldWords(field: string, locale: Locale): string {
-	const found = names.find((name): name is FieldName => name === field);
-	return found ? moderation(locale)[`field_${found}`]() : field;
+	return isFieldName(field) ? moderation(locale)[`field_${field}`]() : field;
 }

@@ -1,5 +1,10 @@
 /** How a change reads: the field by its name, the value as people say it. */
-import { phoneKinds, type Location, type Organization } from '#domain/organizations/organization.ts';
+import {
+	phoneKinds,
+	sourceFields,
+	type Location,
+	type Organization
+} from '#domain/organizations/organization.ts';
 import { history } from '#messages/history.ts';
 import { record } from '#messages/record.ts';
 import { moderation } from '#messages/moderation.ts';
@@ -30,7 +35,7 @@ export function labelOf(path: string, { locale, names }: Words): ChangeLabel {
 }
 
 /** Where the value itself is a choice between few words. */
-function choiceWord(field: string, value: string, locale: Locale): string | null {
+export function choiceWord(field: string, value: string, locale: Locale): string | null {
 	const m = moderation(locale);
 	const r = record(locale);
 	const words: Record<string, (() => string) | undefined> = {
@@ -45,6 +50,8 @@ function choiceWord(field: string, value: string, locale: Locale): string | null
 		'cost paid': r.cost_paid,
 		'cost mixed': r.cost_mixed,
 		'visibility public': m.visibility_public,
+		'visibility partners': m.visibility_partners,
+		'visibility restricted': m.visibility_restricted,
 		'visibility hidden': m.visibility_hidden,
 		'sensitivity public': m.visibility_public,
 		'sensitivity protected': m.place_protected,
@@ -60,7 +67,7 @@ function choiceWord(field: string, value: string, locale: Locale): string | null
 }
 
 export function showValue(path: string, value: unknown, words: Words): Shown {
-	if (value === null || value === undefined) return { lines: [], lang: null };
+	if (value === null || value === undefined || value === '') return { lines: [], lang: null };
 	const { locale, names } = words;
 	const code = /^(\w+):(.+)$/.exec(path);
 	if (code) {
@@ -110,6 +117,12 @@ function structured(field: string, value: unknown, words: Words): string[] {
 
 type Item = Record<string, unknown>;
 
+/** Who sees a number or a contact, when it is not everybody. */
+function levelWord({ sensitivity }: Item, locale: Locale): string | null {
+	if (sensitivity === 'partners') return moderation(locale).visibility_partners();
+	return sensitivity === 'restricted' ? moderation(locale).visibility_restricted() : null;
+}
+
 function itemLine(
 	field: string,
 	item: Item,
@@ -119,10 +132,17 @@ function itemLine(
 	const said = (text: unknown) => pickText((text ?? {}) as Localized, locale)?.value ?? '';
 	if (field === 'phones') {
 		const kind = phoneKinds.find((each) => each === item.kind) ?? 'voice';
-		const closed = item.sensitivity === 'restricted' ? history(locale).phone_closed() : null;
-		return join(item.number as string, history(locale)[`kind_${kind}`](), said(item.description), closed);
+		const number = [item.number as string, history(locale)[`kind_${kind}`](), said(item.description)];
+		return join(...number, levelWord(item, locale));
 	}
-	if (field === 'contacts') return join(item.name as string, said(item.title), item.email as string);
+	if (field === 'sources') {
+		const supports = sourceFields.find((each) => each === item.field) ?? 'record';
+		const date = typeof item.source_date === 'string' ? formatPartialDate(item.source_date, locale) : null;
+		const where = join(item.name as string | null, item.url as string | null);
+		return join(where, record(locale)[`supports_${supports}`](), date);
+	}
+	if (field === 'contacts')
+		return join(item.name as string, said(item.title), item.email as string, levelWord(item, locale));
 	const values = Object.values(item).filter((part): part is string => typeof part === 'string');
 	return join(...values);
 }

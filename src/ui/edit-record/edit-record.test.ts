@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { diffRecords } from '#domain/moderation/difference/diff-records.ts';
+import { maskRecord } from '#domain/moderation/mask-record.ts';
 import type { Organization } from '#domain/organizations/organization.ts';
 import type { Service } from '#domain/services/service.ts';
 import { localize } from '#platform/i18n/localized.ts';
@@ -10,12 +11,13 @@ import { valuesOf } from './form-values.ts';
 import { readValues } from './reading/read-values.ts';
 import { days, hoursOf, weekOf, type Week } from './week-hours.ts';
 
+const seen = (record: Organization | Service) => maskRecord(record, { protected_place: true });
 const nothingKept = { locale: 'fr' as const, kept_places: new Set<string>() };
 const edit = (base: Organization, change: Record<string, string>, kept: Iterable<string> = []) =>
 	readValues(
 		'organization',
 		base,
-		{ ...valuesOf('organization', base), ...change },
+		{ ...valuesOf('organization', seen(base)), ...change },
 		{
 			locale: 'fr',
 			kept_places: new Set(kept)
@@ -29,7 +31,7 @@ describe('the form of a record', () => {
 				const { record } = readValues(
 					'organization',
 					organization,
-					valuesOf('organization', organization),
+					valuesOf('organization', seen(organization)),
 					nothingKept
 				);
 				expect(diffRecords('organization', organization, record)).toEqual([]);
@@ -39,7 +41,7 @@ describe('the form of a record', () => {
 	test('sent back untouched, it changes nothing of a service', () => {
 		fc.assert(
 			fc.property(anyServiceOf(anOrganization()), (service: Service) => {
-				const { record } = readValues('service', service, valuesOf('service', service), nothingKept);
+				const { record } = readValues('service', service, valuesOf('service', seen(service)), nothingKept);
 				expect(diffRecords('service', service, record)).toEqual([]);
 			})
 		);

@@ -13,8 +13,10 @@ export type FormField =
 	| { name: string; input: 'codes'; taxonomy: TaxonomyCode }
 	| { name: 'phones' | 'urls'; input: 'rows' }
 	| { name: 'schedule'; input: 'hours' }
+	| { name: 'visibility'; input: 'level' }
+	| { name: 'contacts'; input: 'contacts' }
 	| { name: 'locations' | 'location_ids'; input: 'places' };
-export type SectionName = 'texts' | 'conditions' | 'audience' | 'contact' | 'hours' | 'places';
+export type SectionName = 'who' | 'texts' | 'conditions' | 'audience' | 'contact' | 'hours' | 'places';
 export type Section = { name: SectionName; fields: readonly FormField[] };
 
 const text = (name: string, long = true): FormField => ({ name, input: 'text', long });
@@ -29,6 +31,8 @@ const audience = [
 	codes('population_group_codes', 'population_group'),
 	codes('language_codes', 'language')
 ];
+const who: Section = { name: 'who', fields: [{ name: 'visibility', input: 'level' }] };
+const contacts: FormField = { name: 'contacts', input: 'contacts' };
 const hours: Section = { name: 'hours', fields: [{ name: 'schedule', input: 'hours' }] };
 
 const ofOrganization: readonly Section[] = [
@@ -47,6 +51,7 @@ const ofOrganization: readonly Section[] = [
 		name: 'contact',
 		fields: [
 			{ name: 'phones', input: 'rows' },
+			contacts,
 			line('email', 'email'),
 			line('website', 'url'),
 			{ name: 'urls', input: 'rows' }
@@ -60,7 +65,8 @@ const ofOrganization: readonly Section[] = [
 			{ name: 'locations', input: 'places' }
 		]
 	},
-	{ name: 'audience', fields: audience }
+	{ name: 'audience', fields: audience },
+	who
 ];
 
 const ofService: readonly Section[] = [
@@ -94,10 +100,11 @@ const ofService: readonly Section[] = [
 	},
 	{
 		name: 'contact',
-		fields: [{ name: 'phones', input: 'rows' }, line('email', 'email'), line('url', 'url')]
+		fields: [{ name: 'phones', input: 'rows' }, contacts, line('email', 'email'), line('url', 'url')]
 	},
 	hours,
-	{ name: 'places', fields: [{ name: 'location_ids', input: 'places' }] }
+	{ name: 'places', fields: [{ name: 'location_ids', input: 'places' }] },
+	who
 ];
 
 export function sectionsOf(kind: RecordKind): readonly Section[] {

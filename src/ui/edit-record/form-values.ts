@@ -3,7 +3,8 @@
  * `hours.Mo`. Flat and made of text, so that what was typed comes back as it was after an error.
  */
 import type { Location, Organization } from '#domain/organizations/organization.ts';
-import type { RecordKind } from '#domain/organizations/record-kind.ts';
+import type { DetailedKind } from '#domain/organizations/record-kind.ts';
+import type { Showable } from '#domain/organizations/showable.ts';
 import type { Service } from '#domain/services/service.ts';
 import { locales } from '#platform/i18n/locale.ts';
 import type { Localized } from '#platform/i18n/localized.ts';
@@ -13,7 +14,7 @@ import { days, weekOf } from './week-hours.ts';
 export type FormValues = Record<string, string>;
 export type EditableRecord = Organization | Service;
 
-export function valuesOf(kind: RecordKind, record: EditableRecord): FormValues {
+export function valuesOf(kind: DetailedKind, record: Showable<EditableRecord>): FormValues {
 	const entries = fieldsOfForm(kind).flatMap((field) => entriesOf(field, record));
 	return Object.fromEntries(entries.filter(([, value]) => value !== ''));
 }
@@ -31,6 +32,8 @@ function entriesOf(field: FormField, record: EditableRecord): Entry[] {
 			return rowEntries(field.name, record);
 		case 'hours':
 			return hoursEntries(record);
+		case 'contacts':
+			return contactEntries(record);
 		case 'places':
 			return 'locations' in record
 				? record.locations.flatMap(placeEntries)
@@ -60,6 +63,17 @@ function rowEntries(name: 'phones' | 'urls', record: EditableRecord): Entry[] {
 			[`phones.${row}.kind`, kind],
 			[`phones.${row}.sensitivity`, sensitivity],
 			...textEntries(`phones.${row}.description`, description)
+		])
+	];
+}
+
+/** What is said of a contact so that it is known again, and who sees it. The rest of it is not asked here. */
+function contactEntries({ contacts }: EditableRecord): Entry[] {
+	return [
+		['contacts.count', String(contacts.length)],
+		...contacts.flatMap(({ name, title, email, sensitivity = 'public' }, row): Entry[] => [
+			[`contacts.${row}.said`, [name, Object.values(title)[0]?.value, email].filter(Boolean).join(' · ')],
+			[`contacts.${row}.level`, sensitivity]
 		])
 	];
 }

@@ -69,7 +69,7 @@ export const isRequest = (
 ): link is SecretLink & { account_id: string; detail: { request: string } } =>
 	link.account_id !== null && typeof link.detail['request'] === 'string';
 
-/** The account that asked, or null: no such request, decided meanwhile, or one's own. */
+/** The account that asked, or null: no such request, decided meanwhile, or one's own. Whoever is let in signs in anew. */
 export async function decideClaim(
 	db: Db,
 	linkId: string,
@@ -83,7 +83,10 @@ export async function decideClaim(
 		if (!asked || !isRequest(asked) || asked.account_id === act.by) return null;
 		if (!(await spendLink(trx, linkId, act.at))) return null;
 		const role = { role: 'member', organization_id: act.organization_id, trusted: false } as const;
-		if (accepted) await grantRole(trx, asked.account_id, role, { granted_by_id: act.by }, act.at);
+		if (accepted) {
+			await grantRole(trx, asked.account_id, role, { granted_by_id: act.by }, act.at);
+			await endSessions(trx, asked.account_id);
+		}
 		const subject = { subject_kind: 'organization', subject_id: act.organization_id };
 		const detail = { account_id: asked.account_id, accepted };
 		await recordAudit(trx, { account_id: act.by, operation: 'decide_claim', ...subject, detail }, act.at);

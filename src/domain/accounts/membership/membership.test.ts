@@ -57,6 +57,22 @@ describe.each(engines)('who speaks for an organization (%s)', (engine) => {
 		expect(can(who!.actor, 'publish_at_once', subject!)).toBe(false);
 	});
 
+	test('who is removed, or suspended, does not come back by an invitation kept aside', async () => {
+		const { db } = database();
+		for (const leave of ['removed', 'suspended'] as const) {
+			const member = { role: 'member', organization_id, trusted: false } as const;
+			const leaver = await anAccount(db, { roles: [member] }, at);
+			const kept = await invite(db, { organization_id, by: leaver.id }, at);
+			const other = await invite(db, { organization_id, by: staff.id }, at);
+			const [held] = await listRoles(db, leaver.id);
+			if (leave === 'removed') expect(await removeMember(db, held!.id, act())).toBe(true);
+			else await setSuspended(db, leaver.id, true, { by: staff.id, at });
+			const second = await sessionOf(await anAccount(db, {}, at));
+			expect(await acceptInvitation(db, kept.token, second, at)).toEqual({ ok: false, code: 'closed' });
+			expect(await findInvitation(db, other.token, at)).not.toBeNull();
+		}
+	});
+
 	test('nobody accepts what they wrote themselves; withdrawn or old, it opens nothing', async () => {
 		const { db } = database();
 		const { token } = await invite(db, { organization_id, by: staff.id }, at);

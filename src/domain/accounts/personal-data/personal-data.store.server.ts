@@ -63,7 +63,7 @@ export async function erasePerson(db: Db, id: string, at: Date): Promise<void> {
 		sql`delete from account_totp where account_id = ${id}`,
 		sql`delete from recovery_code where account_id = ${id}`,
 		sql`delete from passkey where account_id = ${id}`,
-		sql`delete from secret_link where account_id = ${id}`,
+		sql`delete from secret_link where account_id = ${id} or (created_by_id = ${id} and purpose = 'invitation')`,
 		sql`delete from sign_in_link where email = ${email}`,
 		sql`delete from mail_message where lower(to_address) = ${email}`,
 		sql`update proposal set contact = null where account_id = ${id} or lower(contact) = ${email}`,

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { findAccount, findAccountByEmail } from '#domain/accounts/account.store.server.ts';
 import { listRoles } from '#domain/accounts/role.store.server.ts';
+import { findInvitation, invite } from '#domain/accounts/membership/accept-invitation.server.ts';
 import { findSignedIn } from '#domain/accounts/sign-in/session.store.server.ts';
 import { anAccount, sessionCookie } from '#tests/makers/accounts.ts';
 import { useTestDatabase } from '#tests/makers/database.ts';
@@ -44,7 +45,9 @@ test('somebody gets all that is kept of them, and of nobody else; then leaves, a
 	expect(text).not.toContain('12 zqadresse');
 	for (const foreign of ['zqequipe', 'hash', ...desk.keys]) expect(text).not.toContain(foreign);
 
+	const { token } = await invite(db, { organization_id: organizations[0]!.id, by: desk.member.id }, at);
 	expect(await deleteAccount(db, desk.member.id, at)).toEqual({ ok: true });
+	expect(await findInvitation(db, token, at)).toBeNull();
 	expect(await tablesWith('zqmembre')).toEqual([]);
 	expect(await findAccountByEmail(db, 'zqmembre@example.org')).toBeNull();
 	expect(await findAccount(db, desk.member.id)).toMatchObject({ status: 'left', name: '' });

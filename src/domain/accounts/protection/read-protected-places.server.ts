@@ -1,5 +1,6 @@
 import type { Location } from '#domain/organizations/organization.ts';
 import { listOrganizations } from '#domain/organizations/organization.store.server.ts';
+import type { Showable } from '#domain/organizations/showable.ts';
 import type { Db } from '#platform/db/open.server.ts';
 import { transaction } from '#platform/db/transaction.server.ts';
 import type { Actor } from '../actor.ts';
@@ -15,13 +16,14 @@ export async function readProtectedPlaces(
 	actor: Actor,
 	subject: Subject,
 	at: Date
-): Promise<Location[] | null> {
+): Promise<Showable<Location>[] | null> {
 	const { organization_id } = subject;
 	if (actor.kind !== 'account' || !organization_id || !can(actor, 'view_protected_place', subject))
 		return null;
 	return transaction(db, async (trx) => {
 		await recordReading(trx, { organization_id, account_id: actor.account_id }, at);
 		const [found] = await listOrganizations(trx, { ids: [organization_id] });
-		return found?.record.locations.filter(({ sensitivity }) => sensitivity === 'protected') ?? [];
+		const places = found?.record.locations.filter(({ sensitivity }) => sensitivity === 'protected') ?? [];
+		return places as Showable<Location>[];
 	});
 }

@@ -1,5 +1,6 @@
 import { createLink } from '#domain/accounts/secret-link.store.server.ts';
 import { freshness } from '#messages/freshness.ts';
+import { update } from '#messages/update.ts';
 import type { Db } from '#platform/db/open.server.ts';
 import { formatPartialDate } from '#platform/i18n/format.ts';
 import { defaultLocale, isLocale, type Locale } from '#platform/i18n/locale.ts';
@@ -55,7 +56,7 @@ export async function sendUpdateLink(
 			paragraphs: [
 				m.mail_about({ name }),
 				...(sheet.assured_date ? [m.mail_last({ date: day(sheet.assured_date) })] : []),
-				m.mail_how(),
+				m.mail_how({ confirm: update(locale).confirm() }),
 				...(reminder > 1 && fades_date && state !== 'faded' ? [m.mail_fades({ date: day(fades_date) })] : [])
 			],
 			action: { label: m.mail_action(), url: `${site}/${locale}/update/${token}` },

@@ -16,6 +16,10 @@ const groups = ['unaccompanied-minors'];
 const words =
 	/traite (?:des|d[’']) ?(?:[eê]tres|personnes|humain)|trafficking|trata de personas|الاتجار بالبشر|(?:maison|foyer)[ -]refuge|safe ?house|women[’']s refuge|casa (?:refugio|de acogida)|دار (?:ال)?إيواء/iu;
 
+/** Of a service, whose name says what is done there: where a person would be looked for. */
+const serviceWords =
+	/h[ée]bergement|mise [àa] l[’']abri|foyer (?:d[e’']|pour)|mineur(?:e?s)? non accompagn|violences? (?:faites?|conjugale|sexuelle|bas[ée]e)|shelter|emergency (?:housing|accommodation)|unaccompanied (?:minor|child)|domestic violence|gender[- ]based violence|survivors? of|albergue|alojamiento|menores no acompañad|violencia (?:de g[ée]nero|machista|sexual|dom[ée]stica)|مأوى|مبيت|إيواء|غير (?:ال)?مصحوبين|غير (?:ال)?مرافقين|العنف (?:ضد|القائم|الأسري|الجنسي)/iu;
+
 /** Does it shelter people, survivors of violence, minors or victims of trafficking? Then where it is must not be told unasked. */
 export function isProtectedByDefault(record: Subject): boolean {
 	const has = (codes: readonly string[] | undefined, known: readonly string[]) =>
@@ -24,7 +28,10 @@ export function isProtectedByDefault(record: Subject): boolean {
 		has(record.sector_codes, sectors) ||
 		has(record.service_category_codes, categories) ||
 		has(record.population_group_codes, groups) ||
-		Object.values(record.name ?? {}).some(({ value }) => words.test(value))
+		Object.values(record.name ?? {}).some(
+			({ value }) =>
+				words.test(value) || (record.service_category_codes !== undefined && serviceWords.test(value))
+		)
 	);
 }
 

@@ -8,6 +8,7 @@ import { addMessage } from './proposal-message.store.server.ts';
 import { closeProposal, findProposal } from './proposal.store.server.ts';
 import { findBase, publishEdits } from './publish-edits.server.ts';
 import { findCurrentRecord } from './find-current-record.server.ts';
+import { checkValues } from '../check-values.server.ts';
 import { mergeEdits, type Merged } from '../difference/merge-edits.ts';
 
 /**
@@ -55,6 +56,8 @@ async function approve(
 ): Promise<Decided> {
 	const { record_kind: kind, record_id, base_revision, origin, batch_id } = proposal;
 	const edits = chosenEdits(proposal.edits, decision);
+	const strange = await checkValues(trx, decision.edits ?? []);
+	if (strange.length > 0) return { ok: false, refusals: strange, conflicts: [] };
 	const unknown = edits.find(({ path }) => !parsePath(kind, path));
 	if (unknown) return refused('unknown_path', unknown.path);
 	if (edits.length === 0 && proposal.edits.length > 0) return refused('nothing_changed');

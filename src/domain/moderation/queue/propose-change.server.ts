@@ -1,4 +1,6 @@
+import { findOrganization } from '#domain/organizations/organization.store.server.ts';
 import type { RecordKind } from '#domain/organizations/record-kind.ts';
+import type { Service } from '#domain/services/service.ts';
 import type { Locale } from '#platform/i18n/locale.ts';
 import { newId } from '#platform/ids.ts';
 import type { Db } from '#platform/db/open.server.ts';
@@ -9,14 +11,17 @@ import { emptyRecord } from '../difference/empty-record.ts';
 import type { AnyRecord } from '../record-type.ts';
 import { parsePath } from '../difference/path.ts';
 import { readAt } from '../difference/value-at.ts';
+import { checkValues } from '../check-values.server.ts';
 import type { Edit } from '../edit.ts';
+import { findShapeIssues } from '../find-value-issues.ts';
 import { refused, type Proposal, type Refused } from '../proposal.ts';
+import { placesToClose } from '../protection/close-places.ts';
 import { findMissingConsents } from '../protection/check-contacts.ts';
 import { findPlaceClues } from '../protection/place-clues.ts';
 import { protectNewEdits } from '../protection/protected-by-default.ts';
 import { findCurrentRecord } from './find-current-record.server.ts';
 import { insertProposals } from './proposal.store.server.ts';
-import { checkShape, findBase, publishEdits } from './publish-edits.server.ts';
+import { findBase, publishEdits } from './publish-edits.server.ts';
 import { findQueuePlaces } from './queue-place.store.server.ts';
 
 export type ProposalDraft = {
@@ -56,6 +61,8 @@ async function propose(trx: Db, draft: ProposalDraft, at: Date, id: string): Pro
 	const { kind, record_id, base_revision } = draft;
 	const base = await findBase(trx, kind, record_id, base_revision);
 	if (base_revision !== null && !base) return refused('unknown_record');
+	const strange = await checkValues(trx, draft.edits);
+	if (strange.length > 0) return { ok: false, refusals: strange, conflicts: [] };
 	const unknown = draft.edits.find(({ path }) => !parsePath(kind, path));
 	if (unknown) return refused('unknown_path', unknown.path);
 	const made = asMade(kind, base, draft.edits);
@@ -64,18 +71,27 @@ async function propose(trx: Db, draft: ProposalDraft, at: Date, id: string): Pro
 	if (edits.length === 0 && (!says || base === null)) return refused('nothing_changed');
 
 	const record = { ...applyEdits(kind, base, edits), id: record_id };
-	const wrong = edits.length > 0 ? checkShape(kind, record) : [];
+	const wrong = edits.length > 0 ? findShapeIssues(kind, record) : [];
 	if (wrong.length > 0) return { ok: false, refusals: wrong, conflicts: [] };
 	const place = await placeOf(trx, kind, record);
 	if (!place) return { ok: false, refusals: [unknownReference(kind, record)], conflicts: [] };
 
-	const issues = [...(draft.issues ?? []), ...findIssues(record)];
+	const closings = await findClosings(trx, record, base);
+	const issues = [...(draft.issues ?? []), ...findIssues(record), ...closings];
 	const proposal: Proposal = { ...pending(draft, at), id, ...place, edits, issues };
 	if (!draft.at_once) {
 		await insertProposals(trx, [proposal]);
 		return { ok: true, proposal_id: id, status: 'pending' };
 	}
 	return publishNow(trx, proposal, at);
+}
+
+/** Publishing this service will close a place of its organization: said to who decides. */
+async function findClosings(trx: Db, record: AnyRecord, base: AnyRecord | null): Promise<Proposal['issues']> {
+	if (!('service_category_codes' in record)) return [];
+	const giver = await findOrganization(trx, record.organization);
+	const closed = giver ? placesToClose(record, base as Service | null, giver.record) : [];
+	return closed.length > 0 ? [{ code: 'place_closed', path: 'location_ids' }] : [];
 }
 
 /** Each edit with what was there before it; edits that change nothing are left out. */

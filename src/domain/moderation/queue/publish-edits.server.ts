@@ -1,13 +1,16 @@
-import * as v from 'valibot';
+import { findOrganization } from '#domain/organizations/organization.store.server.ts';
 import type { RecordKind } from '#domain/organizations/record-kind.ts';
+import type { Service } from '#domain/services/service.ts';
 import type { Db } from '#platform/db/open.server.ts';
 import { applyChanges, type ApplyContext } from '../apply.server.ts';
-import type { Change } from '../change.ts';
+import type { Change, OrganizationChange, ServiceChange } from '../change.ts';
 import { mergeEdits } from '../difference/merge-edits.ts';
 import { readSnapshot } from '../difference/snapshot.ts';
 import type { Edit } from '../edit.ts';
-import { schemas, type AnyRecord, type RecordOf } from '../record-type.ts';
-import { refused, type ProposalRefusal, type Refused } from '../proposal.ts';
+import { findShapeIssues } from '../find-value-issues.ts';
+import { closePlaces, placesToClose } from '../protection/close-places.ts';
+import { refused, type Refused } from '../proposal.ts';
+import type { AnyRecord, RecordOf } from '../record-type.ts';
 import { findRevision } from '../revision.store.server.ts';
 import { findCurrentRecord } from './find-current-record.server.ts';
 
@@ -51,13 +54,38 @@ async function tryPublish(
 	if (merged.conflicts.length > 0) return { ...refused('conflict'), conflicts: merged.conflicts };
 	if (current && merged.merged.length === 0) return { ok: true, applied: [] };
 	const record = { ...merged.record, id: record_id };
-	const wrong = checkShape(kind, record);
+	const wrong = findShapeIssues(kind, record);
 	if (wrong.length > 0) return { ok: false, refusals: wrong, conflicts: [] };
 	const change = { kind, base_revision: current?.revision ?? null, record } as Change;
-	const written = await applyChanges(trx, [change], contextOf(merged.merged));
+	const context = contextOf(merged.merged);
+	const closing =
+		change.kind === 'service' && !context.keeps_marks ? await closeGiver(trx, change, current?.record) : null;
+	const written = await applyChanges(trx, closing ? [closing, change] : [change], {
+		...context,
+		// the organization's version says which proposal closed its place
+		...(closing ? { proposal_ids: withClosing(context, closing.record.id) } : {})
+	});
 	return written.ok
 		? { ok: true, applied: merged.merged }
 		: { ok: false, refusals: written.refusals, conflicts: [] };
+}
+
+/** The organization of a service with the places closed that must not be told any more; null when there are none. */
+async function closeGiver(
+	trx: Db,
+	{ record }: ServiceChange,
+	before: AnyRecord | undefined
+): Promise<OrganizationChange | null> {
+	const giver = await findOrganization(trx, record.organization);
+	const ids = giver ? placesToClose(record, (before as Service | undefined) ?? null, giver.record) : [];
+	if (!giver || ids.length === 0) return null;
+	return { kind: 'organization', base_revision: giver.revision, record: closePlaces(giver.record, ids) };
+}
+
+function withClosing({ proposal_ids, proposals }: ApplyContext, id: string): Map<string, string> {
+	const known = new Map(proposal_ids);
+	const proposal_id = proposals?.[0]?.id ?? [...known.values()][0];
+	return proposal_id === undefined ? known : known.set(id, proposal_id);
 }
 
 /** The record as it was at a revision; null for none, or one that does not exist. */
@@ -70,15 +98,4 @@ export async function findBase<K extends RecordKind>(
 	if (number === null) return null;
 	const revision = await findRevision(db, kind, id, number);
 	return revision && readSnapshot(kind, revision.snapshot);
-}
-
-/** What in a record could not be published, by path. */
-export function checkShape(kind: RecordKind, record: AnyRecord): ProposalRefusal[] {
-	const read = v.safeParse(schemas[kind] as v.GenericSchema, record);
-	if (read.success) return [];
-	return read.issues.map((issue) => ({
-		code: 'invalid_value',
-		path: v.getDotPath(issue) ?? '',
-		value: issue.received
-	}));
 }

@@ -1,5 +1,6 @@
 import { suggestSlugs } from '#domain/organizations/organization.store.server.ts';
-import { suggest, type IssueCode } from '#exchange/issue.ts';
+import type { IssueCode } from '#exchange/issue.ts';
+import { suggest } from '#platform/i18n/nearest-word.ts';
 import type { Party } from '#exchange/profiles/panorama/panorama-cells.ts';
 import { codePattern } from '#exchange/profiles/record-cells.ts';
 import type { Db } from '#platform/db/open.server.ts';

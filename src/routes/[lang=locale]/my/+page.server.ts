@@ -42,6 +42,7 @@ export const load = guardedLoad(
 			kept: url.searchParams.get('kept'),
 			waiting: isModerator ? await countQueue(db, { area_ids }) : null,
 			mayFreshen: can(actor, 'view_freshness'),
+			mayReadPartners: can(actor, 'read_partners'),
 			mayTranslate: can(actor, 'suggest_translation'),
 			mayAdminister: can(actor, 'manage_accounts')
 		};

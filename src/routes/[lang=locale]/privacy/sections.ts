@@ -28,7 +28,7 @@ export function privacySections(locale: Locale, runner: Runner): Section[] {
 		{
 			id: 'device',
 			title: m.device_title(),
-			blocks: [m.device_history(), m.device_private()]
+			blocks: [m.device_history(), m.device_private(), m.device_draft({ button: shell(locale).quick_exit() })]
 		},
 		exit(m, locale),
 		{ id: 'links', title: m.links_title(), blocks: [m.links_text(), m.links_mail()] },

@@ -1,20 +1,28 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { parseEmail } from '#domain/accounts/account.ts';
 import { hasPasswords } from '#domain/accounts/sign-in/hash-password.server.ts';
+import {
+	askForPasskey,
+	signInByPasskey
+} from '#domain/accounts/sign-in/passkey/sign-in-by-passkey.server.ts';
+import { endSession } from '#domain/accounts/sign-in/session.store.server.ts';
 import { signInByPassword } from '#domain/accounts/sign-in/sign-in-by-password.server.ts';
 import { systemClock } from '#platform/clock.ts';
 import { parseReturnPath } from '#platform/http/return-path.ts';
 import { guardedActions, openAction, openLoad } from '../../guard.server.ts';
-import { enter, mayTry, readForm, sendSignInLink } from '../../sign-in.server.ts';
+import { askedNow } from '../../passkeys.server.ts';
+import { enter, mayTry, mayTryFrom, readForm, sendSignInLink } from '../../sign-in.server.ts';
 import type { PageServerLoadEvent, RequestEvent } from './$types';
 
-export const load = openLoad(({ url, locals }: PageServerLoadEvent, { actor }) => {
+export const load = openLoad(async ({ url, locals, setHeaders }: PageServerLoadEvent, { actor }) => {
 	const to = parseReturnPath(url.searchParams.get('to'));
 	if (actor.kind === 'account') redirect(303, to ?? `/${locals.locale}/account`);
-	return { to, hasPasswords };
+	// the challenge is for one visitor
+	setHeaders({ 'Cache-Control': 'private, no-store' });
+	return { to, hasPasswords, passkey: await askForPasskey(askedNow()) };
 });
 
-type Problem = 'email_wrong' | 'password_refused' | 'too_many';
+type Problem = 'email_wrong' | 'password_refused' | 'passkey_refused' | 'too_many';
 const refuse = (status: number, email: string, problem: Problem) => fail(status, { email, problem });
 
 export const actions = guardedActions({
@@ -36,5 +44,16 @@ export const actions = guardedActions({
 		const signedIn = hasPasswords ? await signInByPassword(db, { email, password }, systemClock()) : null;
 		if (!signedIn) return refuse(400, email, 'password_refused');
 		return enter(event, signedIn, read('to'));
+	}),
+	/** Why it is refused is not said: whether the passkey, or its account, exists is nobody's business. */
+	passkey: openAction(async (event: RequestEvent, { db }) => {
+		const read = await readForm(event);
+		if (!mayTryFrom(event, 'sign-in-passkey')) return refuse(429, '', 'too_many');
+		const signedIn = await signInByPasskey(db, read('answer'), askedNow());
+		if (!signedIn.ok) return refuse(400, '', 'passkey_refused');
+		// a session that waited for a code, or had shown none, gives way to this one
+		const before = event.locals.signed_in;
+		if (before) await endSession(db, before.account.id, before.session_id);
+		return enter(event, { token: signedIn.token, second_factor_asked: false }, read('to'));
 	})
 });

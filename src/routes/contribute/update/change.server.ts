@@ -17,6 +17,7 @@ import type { Db } from '#platform/db/open.server.ts';
 import { newId } from '#platform/ids.ts';
 import type { Locale } from '#platform/i18n/locale.ts';
 import { takeAllowance } from '#platform/rate-limit.server.ts';
+import { hoursInWords } from '#ui/hours/hours-in-words.ts';
 import { readForm } from '../form-guard.server.ts';
 import { mustOpen } from './open-link.server.ts';
 import { sheetLines, type Words } from './sheet-lines.ts';
@@ -38,7 +39,7 @@ export async function offeredWords(db: Db, locale: Locale): Promise<Words> {
 export function answerFrom(record: Organization, locale: Locale) {
 	return {
 		numbers: sheetLines(record, 'phone', locale, { sectors: [], languages: [] }),
-		hours: record.schedule?.opening_hours ?? '',
+		hours: hoursInWords(record.schedule?.opening_hours ?? null, locale).join('\n'),
 		addresses: record.locations
 			.filter(isShown)
 			.map(({ id, address }) => ({ id, address: address ?? '', moved: false })),
@@ -119,5 +120,5 @@ export async function sendAnswer(event: Asked, db: Db) {
 	const outcome = await changeByLink(db, { link, locale: event.locals.locale, changed, note }, systemClock());
 	if (outcome === 'ended') redirect(303, path);
 	if (outcome === 'refused') return fail(422, { step: 'edit' as const, answer, problem: 'failed' as const });
-	redirect(303, `${path}/change?sent`);
+	redirect(303, `${path}/change?sent=${answer.topic}`);
 }

@@ -1,8 +1,8 @@
 import type { Organization } from '#domain/organizations/organization.ts';
-import type { Schedule } from '#domain/services/schedule.ts';
 import { isShown, type UpdateTopic } from '#domain/moderation/contribution/update.ts';
 import { pickText } from '#platform/i18n/localized.ts';
 import type { Locale } from '#platform/i18n/locale.ts';
+import { hoursInWords } from '#ui/hours/hours-in-words.ts';
 
 /** A term as it is offered. */
 export type Offered = { code: string; label: string };
@@ -18,7 +18,7 @@ export function sheetLines(record: Organization, topic: UpdateTopic, locale: Loc
 				.filter(({ sensitivity }) => sensitivity === 'public')
 				.map(({ number, kind }) => (kind === 'whatsapp' ? `${number} (WhatsApp)` : number));
 		case 'hours':
-			return hoursOf(record.schedule);
+			return hoursInWords(record.schedule?.opening_hours ?? null, locale);
 		case 'address':
 			return record.locations.filter(isShown).flatMap(({ address }) => address ?? []);
 		case 'activity':
@@ -31,8 +31,4 @@ export function sheetLines(record: Organization, topic: UpdateTopic, locale: Loc
 		case 'other':
 			return [];
 	}
-}
-
-function hoursOf(schedule: Pick<Schedule, 'opening_hours'> | null): string[] {
-	return schedule?.opening_hours ? schedule.opening_hours.split(/;\s*/) : [];
 }

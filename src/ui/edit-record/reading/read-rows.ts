@@ -1,5 +1,6 @@
 import { phoneKinds, type Organization, type Phone } from '#domain/organizations/organization.ts';
 import { rowCount, type FormValues } from '../form-values.ts';
+import { readLevel } from './read-levels.ts';
 import { readText } from './read-text.ts';
 import { readAddress, type Reading } from './read-values.ts';
 
@@ -15,7 +16,7 @@ export function readPhones(before: readonly Phone[], values: FormValues, reading
 			number,
 			kind: phoneKinds.find((kind) => kind === values[`${at}.kind`]) ?? 'voice',
 			description: readText(`${at}.description`, before[row]?.description ?? {}, values, reading),
-			sensitivity: values[`${at}.sensitivity`] === 'restricted' ? 'restricted' : 'public'
+			sensitivity: readLevel<Phone['sensitivity']>('public', values[`${at}.sensitivity`])
 		};
 	});
 }

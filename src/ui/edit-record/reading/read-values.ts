@@ -5,6 +5,7 @@ import { fieldsOfForm, type FormField } from '../form-fields.ts';
 import type { EditableRecord, FormValues } from '../form-values.ts';
 import { readHours } from './read-hours.ts';
 import { readPlaces } from './read-places.ts';
+import { readContacts, readLevel } from './read-levels.ts';
 import { readPhones, readUrls } from './read-rows.ts';
 import { readText } from './read-text.ts';
 
@@ -64,6 +65,10 @@ function readField(field: FormField, base: EditableRecord, values: FormValues, r
 			return field.name === 'urls'
 				? readUrls((base as Organization).urls, values, reading)
 				: readPhones(base.phones, values, reading);
+		case 'level':
+			return readLevel(base.visibility, values[field.name]);
+		case 'contacts':
+			return readContacts(base.contacts, values);
 		case 'hours':
 			return readHours(base.schedule, values, reading);
 		case 'places':

@@ -1,4 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
+import { mustShowFactorFirst } from '#domain/accounts/sign-in/passkey/register-passkey.server.ts';
+import { askForPasskey } from '#domain/accounts/sign-in/passkey/sign-in-by-passkey.server.ts';
 import { confirmSecondFactor, offerTotpSecret } from '#domain/accounts/sign-in/show-second-factor.server.ts';
 import { totpAddress } from '#domain/accounts/sign-in/totp.server.ts';
 import { systemClock } from '#platform/clock.ts';
@@ -6,6 +8,7 @@ import { getConfig } from '#platform/config.server.ts';
 import { parseReturnPath } from '#platform/http/return-path.ts';
 import { guardedAction, guardedActions, guardedLoad, nowhere } from '../../../guard.server.ts';
 import { keepSession } from '../../../session-cookie.server.ts';
+import { askedNow } from '../../../passkeys.server.ts';
 import { mayTry, readForm } from '../../../sign-in.server.ts';
 import type { PageServerLoadEvent, RequestEvent } from './$types';
 
@@ -15,16 +18,20 @@ export const load = guardedLoad(
 	async ({ locals: { signed_in, locale }, url, request }: PageServerLoadEvent, { db }) => {
 		const to = parseReturnPath(url.searchParams.get('to')) ?? `/${locale}/account`;
 		const { id, email } = signed_in!.account;
+		if (await mustShowFactorFirst(db, signed_in!))
+			return { to, key: null, address: null, passkey: await askForPasskey(askedNow()) };
 		const key = await offerTotpSecret(db, id, getConfig().secret);
 		// after the form that put it in place, the same page shows the recovery codes
 		if (key === null && request.method === 'GET') redirect(303, `/${locale}/account/security`);
-		return { to, key, address: key && totpAddress(key, { issuer: 'Jiwar', email }) };
+		return { to, key, address: key && totpAddress(key, { issuer: 'Jiwar', email }), passkey: null };
 	}
 );
 
 export const actions = guardedActions({
 	default: guardedAction('manage_own_account', nowhere, async (event: RequestEvent, { db, account_id }) => {
 		if (!mayTry(event, 'second-factor', account_id!)) return fail(429, { problem: 'too_many' as const });
+		if (await mustShowFactorFirst(db, event.locals.signed_in!))
+			return fail(403, { problem: 'factor_first' as const });
 		const read = await readForm(event);
 		const session = { account_id: account_id!, session_id: event.locals.signed_in!.session_id };
 		const given = { secret: getConfig().secret, at: systemClock() };

@@ -1,6 +1,12 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { hasPasswords } from '#domain/accounts/sign-in/hash-password.server.ts';
 import { findPasswordHash, removePassword } from '#domain/accounts/sign-in/password.store.server.ts';
+import { listPasskeys } from '#domain/accounts/sign-in/passkey/passkey.store.server.ts';
+import {
+	mustShowFactorFirst,
+	offerPasskey
+} from '#domain/accounts/sign-in/passkey/register-passkey.server.ts';
+import { askForPasskey } from '#domain/accounts/sign-in/passkey/sign-in-by-passkey.server.ts';
 import {
 	countRecoveryCodes,
 	replaceRecoveryCodes
@@ -13,10 +19,9 @@ import {
 } from '#domain/accounts/sign-in/session.store.server.ts';
 import { dropSecondFactor } from '#domain/accounts/sign-in/show-second-factor.server.ts';
 import { choosePassword } from '#domain/accounts/sign-in/sign-in-by-password.server.ts';
-import type { SignedIn } from '#domain/accounts/sign-in/session.ts';
 import { systemClock } from '#platform/clock.ts';
-import type { Db } from '#platform/db/open.server.ts';
 import { guardedAction, guardedActions, guardedLoad, nowhere } from '../../../guard.server.ts';
+import { addPasskey, askedNow, dropPasskey, namePasskey, type OwnForm } from '../../../passkeys.server.ts';
 import { keepSession } from '../../../session-cookie.server.ts';
 import { readForm } from '../../../sign-in.server.ts';
 import type { PageServerLoadEvent, RequestEvent } from './$types';
@@ -34,15 +39,16 @@ export const load = guardedLoad(
 			has_password: (await findPasswordHash(db, account.id)) !== null,
 			two_factor: account.two_factor_enabled,
 			recovery_codes_left: await countRecoveryCodes(db, account.id),
+			passkeys: (await listPasskeys(db, account.id)).map(({ credential_id: _, ...passkey }) => passkey),
+			passkey_offer: await offerPasskey(db, signed_in!, askedNow()),
+			passkey_door: (await mustShowFactorFirst(db, signed_in!)) ? await askForPasskey(askedNow()) : null,
 			sessions: sessions.map((session) => ({ ...session, is_this: session.id === session_id }))
 		};
 	}
 );
 
-type Mine = { db: Db; signed_in: SignedIn; read: (name: string) => string; event: RequestEvent };
-
 /** A form of one's own account: what it does, then back to the page. */
-const own = <Out>(run: (mine: Mine) => Promise<Out>) =>
+const own = <Out>(run: (mine: OwnForm) => Promise<Out>) =>
 	guardedAction('manage_own_account', nowhere, async (event: RequestEvent, { db }) => {
 		const outcome = await run({ db, signed_in: event.locals.signed_in!, read: await readForm(event), event });
 		return outcome ?? redirect(303, `/${event.locals.locale}/account/security?done`);
@@ -58,6 +64,9 @@ export const actions = guardedActions({
 		return null;
 	}),
 	remove_password: own(async ({ db, signed_in }) => removePassword(db, signed_in.account.id)),
+	add_passkey: own(addPasskey),
+	rename_passkey: own(namePasskey),
+	remove_passkey: own(dropPasskey),
 	remove_second_factor: own(async ({ db, signed_in: { account, session_id } }) =>
 		dropSecondFactor(db, { account_id: account.id, session_id }, systemClock())
 	),

@@ -8,6 +8,7 @@ import type { Db } from '#platform/db/open.server.ts';
 import { transaction } from '#platform/db/transaction.server.ts';
 import { pickText } from '#platform/i18n/localized.ts';
 import { addressBucket, takeAllowance } from '#platform/rate-limit.server.ts';
+import { readForm } from '../../../contribute/form-guard.server.ts';
 import { guardedActions, openAction, openLoad } from '../../../guard.server.ts';
 import { listProposedRecords } from '../../../proposals/record-name.server.ts';
 import { readAnswer, readThread } from '../../../proposals/thread.server.ts';
@@ -39,7 +40,7 @@ export const actions = guardedActions({
 	default: openAction(async (event: RequestEvent, { db }) => {
 		const { params, request } = event;
 		if (!takeAllowance('answer', addressBucket(event.getClientAddress()), tries)) return fail(429);
-		const body = readAnswer(await request.formData());
+		const body = readAnswer(await readForm(request));
 		if (body === null) return fail(422, { empty: true });
 		const at = systemClock();
 		await transaction(db, async (trx) => {

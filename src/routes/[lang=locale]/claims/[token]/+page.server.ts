@@ -6,6 +6,7 @@ import { systemClock } from '#platform/clock.ts';
 import { pickText } from '#platform/i18n/localized.ts';
 import { guardedActions, openAction, openLoad } from '../../../guard.server.ts';
 import { mayTry } from '../../../sign-in.server.ts';
+import { tellClaimant } from '../../../tell-claimant.server.ts';
 import type { PageServerLoadEvent, RequestEvent } from './$types';
 
 /** Read in the organization's own mailbox: who asks is named, and only the button entrusts the record. */
@@ -28,6 +29,9 @@ export const actions = guardedActions({
 		const link = await findClaim(db, event.params.token, systemClock());
 		const person = link && (await findAccount(db, link.account_id!));
 		const isDone = person !== null && (await confirmClaim(db, event.params.token, systemClock()));
-		return isDone ? { person: person.email } : fail(410, { person: null });
+		if (!isDone) return fail(410, { person: null });
+		// their session is over: the letter is how they learn it
+		await tellClaimant(db, { account_id: person.id, organization_id: link!.organization_id! }, true);
+		return { person: person.email };
 	})
 });

@@ -5,11 +5,12 @@ import { findOrganizationSheet } from '#domain/organizations/find-organization.s
 import { listServiceLinesAsOf } from '#domain/services/asof/find-service-asof.server.ts';
 import type { ServiceLine } from '#domain/services/service-sheet.ts';
 import { listServiceLines } from '#domain/services/list-services.server.ts';
-import { placeBoundaries } from '#map/place/place-boundaries.server.ts';
+import { placeMapOf } from '#map/place/place-boundaries.server.ts';
 import { getDatabase } from '#platform/app.server.ts';
 import { systemClock } from '#platform/clock.ts';
 import { readAskedDate, withDate } from '#search/asof/asked-date.ts';
 import { showHours } from '#ui/hours/hours.ts';
+import { readingFor } from '../../../sheet-reading.server.ts';
 import type { PageServerLoad } from './$types';
 
 type Week = { names: ServiceLine['name'][]; schedule: NonNullable<ServiceLine['schedule']> };
@@ -26,19 +27,22 @@ function groupBySchedule(services: readonly ServiceLine[]): Week[] {
 	return [...weeks.values()];
 }
 
-export const load: PageServerLoad = async ({ params, url }) => {
+export const load: PageServerLoad = async ({ params, url, locals }) => {
 	const { db } = await getDatabase();
 	const today = systemClock();
 	const { asof, problem } = readAskedDate(url.searchParams, today);
+	const reading = readingFor(locals.actor, asof);
 	const found = asof
 		? await findOrganizationSheetAsOf(db, params.slug, asof)
-		: await findOrganizationSheet(db, params.slug);
+		: await findOrganizationSheet(db, params.slug, reading);
 	if (!found) error(404);
 	if (found.kind === 'moved') redirect(301, withDate(`/${params.lang}/organizations/${found.slug}`, asof));
 	if (found.kind === 'not_known')
 		error(404, { message: 'not_known', not_known: { date: asof!, name: found.name } });
 	const { sheet } = found;
-	const services = await (asof ? listServiceLinesAsOf(db, sheet.id, asof) : listServiceLines(db, sheet.id));
+	const services = await (asof
+		? listServiceLinesAsOf(db, sheet.id, asof)
+		: listServiceLines(db, sheet.id, reading));
 	// the week of that day, and not whether the door was open in it
 	const now = asof ? new Date(`${asof}T12:00:00Z`) : today;
 	const country =
@@ -48,11 +52,12 @@ export const load: PageServerLoad = async ({ params, url }) => {
 	const weeks = sheet.schedule ? [] : groupBySchedule(services);
 	return {
 		asof,
+		reading,
 		problem,
 		sheet,
 		faded: sheet.fades_date !== null && sheet.fades_date <= now.toISOString().slice(0, 10),
 		services,
-		map: placeBoundaries(sheet.locations.flatMap(({ position }) => position ?? [])),
+		map: placeMapOf(sheet.locations, sheet.areas),
 		hours: showHours(sheet.schedule, now, holidays),
 		service_hours: weeks.map(({ names, schedule }) => ({
 			names,

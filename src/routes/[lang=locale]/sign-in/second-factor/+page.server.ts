@@ -1,4 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
+import { countPasskeys } from '#domain/accounts/sign-in/passkey/passkey.store.server.ts';
+import { askForPasskey } from '#domain/accounts/sign-in/passkey/sign-in-by-passkey.server.ts';
 import { endSession } from '#domain/accounts/sign-in/session.store.server.ts';
 import { showSecondFactor } from '#domain/accounts/sign-in/show-second-factor.server.ts';
 import { systemClock } from '#platform/clock.ts';
@@ -6,15 +8,17 @@ import { getConfig } from '#platform/config.server.ts';
 import { parseReturnPath } from '#platform/http/return-path.ts';
 import { guardedActions, openAction, openLoad } from '../../../guard.server.ts';
 import { dropSession, keepSession } from '../../../session-cookie.server.ts';
+import { askedNow } from '../../../passkeys.server.ts';
 import { mayTry, readForm } from '../../../sign-in.server.ts';
 import type { PageServerLoadEvent, RequestEvent } from './$types';
 
 /** Open to the session that waits at the door, and to no one else. */
-export const load = openLoad(({ locals, url }: PageServerLoadEvent) => {
+export const load = openLoad(async ({ locals, url }: PageServerLoadEvent, { db }) => {
 	const to = parseReturnPath(url.searchParams.get('to')) ?? `/${locals.locale}/account`;
 	if (!locals.signed_in) redirect(303, `/${locals.locale}/sign-in`);
 	if (!locals.signed_in.at_the_door) redirect(303, to);
-	return { to };
+	const hasPasskey = (await countPasskeys(db, locals.signed_in.account.id)) > 0;
+	return { to, passkey: hasPasskey ? await askForPasskey(askedNow()) : null };
 });
 
 export const actions = guardedActions({

@@ -14,8 +14,7 @@ import type { PageServerLoadEvent, RequestEvent } from './$types';
 export const load = openLoad(async ({ params, url }: PageServerLoadEvent, { db }) => {
 	const opened = await openLink(db, params.token, systemClock());
 	const path = `/${params.lang}/update/${params.token}`;
-	if (opened.state !== 'open')
-		return { path, dead: opened.state, asked: url.searchParams.has('asked'), noScript: true as const };
+	if (opened.state !== 'open') return { path, dead: opened.state, asked: url.searchParams.has('asked') };
 	const { link, organization } = opened;
 	const found = await findOrganizationSheet(db, organization.slug);
 	const day = (value: unknown) => (typeof value === 'string' ? value.slice(0, 10) : null);
@@ -28,8 +27,7 @@ export const load = openLoad(async ({ params, url }: PageServerLoadEvent, { db }
 		services: await listServiceLines(db, organization.id),
 		expires: link.expires_at.toISOString().slice(0, 10),
 		quality: await findQuality(db, organization.id, systemClock().toISOString().slice(0, 10)),
-		confirmed: day(link.detail['confirmed_at']),
-		noScript: true as const
+		confirmed: day(link.detail['confirmed_at'])
 	};
 });
 

@@ -8,6 +8,7 @@ const known = [
 	'duplicate',
 	'protected',
 	'place_clue',
+	'place_closed',
 	'consent_missing'
 ] as const;
 

@@ -4,6 +4,8 @@ import { findProposal } from '#domain/moderation/queue/proposal.store.server.ts'
 import { systemClock } from '#platform/clock.ts';
 import type { Db } from '#platform/db/open.server.ts';
 import { guardedAction, guardedActions, guardedLoad, nowhere } from '../../../../guard.server.ts';
+import { labelOf } from '#ui/difference/record-words.ts';
+import { loadWords } from '../../../../desk/names.server.ts';
 import { listProposedRecords } from '../../../../proposals/record-name.server.ts';
 import { readAnswer, readThread } from '../../../../proposals/thread.server.ts';
 import type { PageServerLoadEvent, RequestEvent } from './$types';
@@ -20,10 +22,18 @@ async function mustFindOwn(db: Db, id: string, account_id: string | null) {
 export const load = guardedLoad(
 	'manage_own_account',
 	nowhere,
-	async ({ params }: PageServerLoadEvent, { db, account_id }) => {
+	async ({ params, locals: { locale } }: PageServerLoadEvent, { db, account_id }) => {
 		const proposal = await mustFindOwn(db, params.id, account_id);
 		const about = (await listProposedRecords(db, [proposal])).get(proposal.id);
-		return { about: about ?? { name: {}, path: null }, thread: await readThread(db, proposal) };
+		const words = await loadWords(db, locale, []);
+		const labels = new Map(
+			proposal.edits.map(({ path }) => [path.replace(/:.*$/, ''), labelOf(path, words)])
+		);
+		return {
+			about: about ?? { name: {}, path: null },
+			fields: [...labels.values()],
+			thread: await readThread(db, proposal)
+		};
 	}
 );
 

@@ -83,6 +83,7 @@ export const actions = guardedActions({
 			area_ids: subject.area_ids
 		});
 		const receivers = new Map(staff.map((holder) => [holder.account.email, holder.account.locale_code]));
+		const person = event.locals.signed_in!.account.email;
 		const names = new Map<string, string>();
 		for (const locale of new Set(receivers.values()))
 			names.set(locale, await organizationWords(db, organization_id, locale));
@@ -92,7 +93,10 @@ export const actions = guardedActions({
 				const m = account(locale);
 				const url = `${getConfig().origin}/${locale}/organizations/${event.params.slug}/team`;
 				const name = names.get(locale) ?? '';
-				const words = { subject: m.claim_mail_subject({ name }), paragraphs: [m.claim_requests()] };
+				const words = {
+					subject: m.claim_mail_subject({ name }),
+					paragraphs: [m.claim_ask_mail_text({ person, name })]
+				};
 				await queueMail(trx, { to, locale, ...words, action: { label: m.team_title({ name }), url } }, at);
 			}
 		});

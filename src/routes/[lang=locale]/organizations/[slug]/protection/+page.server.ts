@@ -7,7 +7,7 @@ import { listGrants, revokeGrant } from '#domain/accounts/protection/place-grant
 import { listReadings } from '#domain/accounts/protection/place-reading.store.server.ts';
 import { readProtectedPlaces } from '#domain/accounts/protection/read-protected-places.server.ts';
 import { setVisibility } from '#domain/moderation/protection/hide-organization.server.ts';
-import type { Location, Organization } from '#domain/organizations/organization.ts';
+import type { Organization } from '#domain/organizations/organization.ts';
 import { findOrganization } from '#domain/organizations/organization.store.server.ts';
 import { listWithheldNames, withholdName } from '#domain/organizations/withheld-name.store.server.ts';
 import { listPublicAreas } from '#domain/places/area.store.server.ts';
@@ -80,7 +80,7 @@ export const actions = guardedActions({
 			const places = await readProtectedPlaces(db, actor, subject, systemClock());
 			const areaName = await areaNames(db, locals.locale);
 			return {
-				places: (places ?? []).map((place) => ({ ...shownPlace(place), area: areaName(place.area) }))
+				places: (places ?? []).map((place) => ({ ...place, area: areaName(place.area) }))
 			};
 		}
 	),
@@ -123,8 +123,6 @@ export const actions = guardedActions({
 		changeName(event, passed, false)
 	)
 });
-
-const shownPlace = ({ id, name, address, position }: Location) => ({ id, name, address, position });
 
 async function changeVisibility(
 	event: RequestEvent,

@@ -12,7 +12,7 @@ import {
 	withdrawInvitation
 } from '#domain/accounts/membership/manage-members.server.ts';
 import { can } from '#domain/accounts/permission.ts';
-import { listAccountsWithRole } from '#domain/accounts/role.store.server.ts';
+import { listAccountsWithRole, listRoles } from '#domain/accounts/role.store.server.ts';
 import { systemClock } from '#platform/clock.ts';
 import { getConfig } from '#platform/config.server.ts';
 import { transaction } from '#platform/db/transaction.server.ts';
@@ -21,6 +21,7 @@ import { takeAllowance } from '#platform/rate-limit.server.ts';
 import { guardedAction, guardedActions, guardedLoad, type Passed } from '../../../../guard.server.ts';
 import { organizationOfPage, organizationWords } from '../../../../organization-subject.server.ts';
 import { readForm } from '../../../../sign-in.server.ts';
+import { tellClaimant } from '../../../../tell-claimant.server.ts';
 import type { PageServerLoadEvent, RequestEvent } from './$types';
 
 const invitationsADay = { limit: 20, seconds: 86_400 };
@@ -71,13 +72,21 @@ const act = ({ subject, account_id }: Passed) => ({
 /** A button beside a line: what it does to the thing named, then back to the page. */
 const line = (
 	operation: 'manage_members' | 'trust_member' | 'decide_claim',
-	run: (id: string, passed: Passed, read: (name: string) => string, event: RequestEvent) => Promise<unknown>
+	run: (id: string, passed: Passed, read: (name: string) => string) => Promise<unknown>
 ) =>
 	guardedAction(operation, organizationOfPage, async (event: RequestEvent, passed) => {
 		const read = await readForm(event);
-		if (isId(read('id'))) await run(read('id'), passed, read, event);
-		return redirect(303, `/${event.locals.locale}/organizations/${event.params.slug}/team?done=done`);
+		const { locale } = event.locals;
+		// the page of a team one has just left would be refused
+		const leaves = operation === 'manage_members' && (await isOwnRole(passed, read('id')));
+		if (isId(read('id'))) await run(read('id'), passed, read);
+		if (leaves) return redirect(303, `/${locale}/account?done=left`);
+		return redirect(303, `/${locale}/organizations/${event.params.slug}/team?done=done`);
 	});
+
+async function isOwnRole({ db, account_id }: Passed, id: string): Promise<boolean> {
+	return (await listRoles(db, account_id!)).some((role) => role.role === 'member' && role.id === id);
+}
 
 export const actions = guardedActions({
 	invite: guardedAction('manage_members', organizationOfPage, async (event: RequestEvent, passed) => {
@@ -107,13 +116,9 @@ export const actions = guardedActions({
 	),
 	decide: line('decide_claim', async (id, passed, read) => {
 		const accepted = read('accepted') === 'yes';
-		const who = await decideClaim(passed.db, id, accepted, act(passed));
-		const person = who && (await findAccount(passed.db, who));
-		if (!person) return;
-		const m = account(person.locale_code);
-		const name = await organizationWords(passed.db, passed.subject.organization_id!, person.locale_code);
-		const paragraphs = [accepted ? m.claim_answer_yes({ name }) : m.claim_answer_no()];
-		const mail = { to: person.email, locale: person.locale_code, subject: m.claim_answer_subject({ name }) };
-		await queueMail(passed.db, { ...mail, paragraphs }, systemClock());
+		const account_id = await decideClaim(passed.db, id, accepted, act(passed));
+		const { organization_id } = passed.subject;
+		if (account_id)
+			await tellClaimant(passed.db, { account_id, organization_id: organization_id! }, accepted);
 	})
 });

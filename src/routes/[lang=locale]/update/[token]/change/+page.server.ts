@@ -11,6 +11,9 @@ import {
 import { mustOpen } from '../../../../contribute/update/open-link.server.ts';
 import type { PageServerLoadEvent, RequestEvent } from './$types';
 
+/** What has arrived needs no draft any more. */
+const sentTopic = (given: string | null) => (given === 'closed' ? given : readUpdateTopic(given));
+
 export const load = openLoad(async ({ params, url, locals }: PageServerLoadEvent, { db }) => {
 	const { organization } = await mustOpen(db, params, systemClock());
 	return {
@@ -18,9 +21,9 @@ export const load = openLoad(async ({ params, url, locals }: PageServerLoadEvent
 		name: organization.name,
 		topic: readUpdateTopic(url.searchParams.get('what')),
 		sent: url.searchParams.has('sent'),
+		sent_topic: sentTopic(url.searchParams.get('sent')),
 		known: answerFrom(organization, locals.locale),
-		words: await offeredWords(db, locals.locale),
-		noScript: true as const
+		words: await offeredWords(db, locals.locale)
 	};
 });
 

@@ -13,7 +13,7 @@ import type { PageServerLoadEvent, RequestEvent } from './$types';
 
 export const load = openLoad(async ({ params }: PageServerLoadEvent, { db }) => {
 	const { organization } = await mustOpen(db, params, systemClock());
-	return { path: `/${params.lang}/update/${params.token}`, name: organization.name, noScript: true as const };
+	return { path: `/${params.lang}/update/${params.token}`, name: organization.name };
 });
 
 const sendings = { limit: 20, seconds: 3600 };
@@ -46,6 +46,9 @@ export const actions = guardedActions({
 			.join('\n');
 		const outcome = await closeByLink(db, { link, locale, closing, note: note || null, contact: null }, at);
 		if (outcome === 'refused') return fail(422, { said, problem: 'failed' as const });
-		redirect(303, `/${params.lang}/update/${params.token}${outcome === 'ended' ? '' : '/change?sent'}`);
+		redirect(
+			303,
+			`/${params.lang}/update/${params.token}${outcome === 'ended' ? '' : '/change?sent=closed'}`
+		);
 	})
 });

@@ -31,9 +31,15 @@ export const load = guardedLoad(
 			fields: [...new Set(conflicts.map(({ path }) => labelOf(path, words).field))]
 		}));
 		return {
-			batch: { id: batch.id, kind: batch.kind, file_name: batch.file_name },
+			batch: {
+				id: batch.id,
+				kind: batch.kind,
+				file_name: batch.file_name,
+				at: batch.applied_at ?? batch.created_at,
+				undone_by_id: batch.undone_by_id
+			},
 			isDone,
-			count: lines.length,
+			count: isDone ? batch.record_count : lines.length,
 			conflicts: lines.filter(({ fields }) => fields.length > 0),
 			records: lines.slice(0, mostShown)
 		};
