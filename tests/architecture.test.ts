@@ -20,7 +20,9 @@ const domainOrder =
 const domainRoom = (path: string) => domainOrder.indexOf(/^src\/domain\/([^/]+)\//.exec(path)?.[1] ?? '');
 
 const published =
-	'organization|organization_identifier|location|service|service_at_location|schedule|phone|contact|url|record_source';
+	'organization|organization_identifier|location|service|service_at_location|schedule|phone|contact|url|record_source|' +
+	'activity|activity_area|activity_organization|activity_location|activity_response|activity_url|funding_grant|grant_organization|grant_area|' +
+	'need|need_area|need_activity|need_response|panorama_cell';
 const baseTables = [...files]
 	.filter(([path]) => path.startsWith('migrations/'))
 	.flatMap(([, sql]) => [...sql.matchAll(/create table (\w+)/g)].map((match) => match[1]!))
@@ -84,7 +86,7 @@ const rules: Rule[] = [
 	{
 		name: 'published tables are written in the stores of the domain only',
 		breaches: lines(
-			(path) => inSource(path) && !/^src\/domain\/\w+\/[\w-]+\.store\.server\.ts$/.test(path),
+			(path) => inSource(path) && !/^src\/domain\/\w+\/([\w-]+\/)?[\w-]+\.store\.server\.ts$/.test(path),
 			new RegExp(
 				`(insert into|update|delete from)\\s+(${published})\\b|(insertInto|updateTable|deleteFrom)\\('(${published})'`
 			)
@@ -99,8 +101,8 @@ const rules: Rule[] = [
 				path !== 'src/domain/moderation/apply.server.ts' &&
 				!/\.store\.server\.ts$/.test(path),
 			(_, { target, names }) =>
-				/^src\/domain\/(organizations|services)\/.*\.store\.server\.ts$/.test(target) &&
-				/\b(write|insert|update|delete|save|replace|remove|put|upsert)[A-Z]/.test(names)
+				/^src\/domain\/(organizations|services|activities|needs)\/.*\.store\.server\.ts$/.test(target) &&
+				/\b(write|insert|update|delete|save|replace|remove|put|upsert|take)[A-Z](?!esponses)/.test(names)
 		),
 		example: [
 			'src/api/load.server.ts',
@@ -138,8 +140,10 @@ const rules: Rule[] = [
 				inSource(path) &&
 				path !== 'src/routes/sheet-reading.server.ts' &&
 				!path.startsWith('src/platform/db/') &&
-				!/^src\/domain\/(organizations|services)\/([\w.-]+\.server|sheet-reading)\.ts$/.test(path),
-			/\bpartner_(organization|service|location|phone|contact|url|schedule|record|freshness|slug)\w*\b|(?<!\()(reading|SheetReading)\b.*'partner'|, 'partner'\)/
+				!/^src\/domain\/(organizations|services|activities|needs)\/([\w.-]+\.server|sheet-reading)\.ts$/.test(
+					path
+				),
+			/\bpartner_(organization|service|location|phone|contact|url|schedule|record|freshness|slug|activity|need)\w*\b|(?<!\()(reading|SheetReading)\b.*'partner'|, 'partner'\)/
 		),
 		example: ['src/api/operations/all.server.ts', "await findOrganizationSheet(db, slug, 'partner');"]
 	},

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Current } from '#domain/organizations/organization.store.server.ts';
-import { byOwner, type Owned } from '#domain/organizations/owned-rows.server.ts';
-import { readSources, writeSources } from '#domain/organizations/record-source.store.server.ts';
+import { byOwner, type Owned } from '#domain/organizations/details/owned-rows.server.ts';
+import { readSources, writeSources } from '#domain/organizations/details/record-source.store.server.ts';
 import type { Db } from '#platform/db/open.server.ts';
 import { inChunks, insertRows, type Row } from '#platform/db/rows.server.ts';
 import { stableId } from '#platform/stable-id.ts';

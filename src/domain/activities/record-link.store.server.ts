@@ -1,7 +1,7 @@
 /** What activities, grants and needs point at by address, and are stored with by id. */
 import { sql } from 'kysely';
 import type { Head } from '#domain/organizations/organization.store.server.ts';
-import { byOwner, type Owned } from '#domain/organizations/owned-rows.server.ts';
+import { byOwner, type Owned } from '#domain/organizations/details/owned-rows.server.ts';
 import { findAreaIds } from '#domain/places/area.store.server.ts';
 import type { Db } from '#platform/db/open.server.ts';
 import { inChunks, insertRows, type Row } from '#platform/db/rows.server.ts';

@@ -16,7 +16,7 @@ import {
 	type OrganizationChange,
 	type ServiceChange
 } from './change.ts';
-import { checkChanges, type Checked } from './check-changes.server.ts';
+import { checkChanges, type Checked } from './checks/check-changes.server.ts';
 import { markChanged } from './mark-changes.server.ts';
 import type { Proposal, ProposalOrigin } from './proposal.ts';
 import { insertProposals } from './queue/proposal.store.server.ts';

@@ -2,7 +2,7 @@ import type { RecordKind } from '#domain/organizations/record-kind.ts';
 import type { Locale } from '#platform/i18n/locale.ts';
 import type { Conflict, Edit } from './edit.ts';
 import type { Refusal } from './change.ts';
-import type { ValueIssue } from './value-issue.ts';
+import type { ValueIssue } from './checks/value-issue.ts';
 
 export const proposalStatuses = ['pending', 'asked', 'applied', 'rejected', 'withdrawn'] as const;
 export type ProposalStatus = (typeof proposalStatuses)[number];

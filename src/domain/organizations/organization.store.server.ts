@@ -4,8 +4,8 @@ import type { Db } from '#platform/db/open.server.ts';
 import { inChunks, insertRows, printPoint, toPosition, type Row } from '#platform/db/rows.server.ts';
 import { stableId } from '#platform/stable-id.ts';
 import type { Location, Organization } from './organization.ts';
-import { byOwner } from './owned-rows.server.ts';
-import { readDetails, writeDetails } from './record-details.store.server.ts';
+import { byOwner } from './details/owned-rows.server.ts';
+import { readDetails, writeDetails } from './details/record-details.store.server.ts';
 
 /** A record with the number of its current revision. */
 export type Current<Record> = { record: Record; revision: number };

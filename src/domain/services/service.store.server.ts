@@ -4,8 +4,8 @@ import {
 	type Current,
 	type Head
 } from '#domain/organizations/organization.store.server.ts';
-import { byOwner } from '#domain/organizations/owned-rows.server.ts';
-import { readDetails, writeDetails } from '#domain/organizations/record-details.store.server.ts';
+import { byOwner } from '#domain/organizations/details/owned-rows.server.ts';
+import { readDetails, writeDetails } from '#domain/organizations/details/record-details.store.server.ts';
 import type { Db } from '#platform/db/open.server.ts';
 import { inChunks, insertRows, type Row } from '#platform/db/rows.server.ts';
 import { stableId } from '#platform/stable-id.ts';

@@ -1,6 +1,6 @@
 import { moderation } from '#messages/moderation.ts';
 import type { ProposalRefusal } from '#domain/moderation/proposal.ts';
-import type { ValueIssue } from '#domain/moderation/value-issue.ts';
+import type { ValueIssue } from '#domain/moderation/checks/value-issue.ts';
 import type { Locale } from '#platform/i18n/locale.ts';
 import { isFieldName, fieldWords } from '#ui/difference/field-words.ts';
 import { choiceWord } from '#ui/difference/record-words.ts';

@@ -8,7 +8,7 @@ import { addMessage } from './proposal-message.store.server.ts';
 import { closeProposal, findProposal } from './proposal.store.server.ts';
 import { findBase, publishEdits } from './publish-edits.server.ts';
 import { findCurrentRecord } from './find-current-record.server.ts';
-import { checkValues } from '../check-values.server.ts';
+import { checkValues } from '../checks/check-values.server.ts';
 import { mergeEdits, type Merged } from '../difference/merge-edits.ts';
 
 /**

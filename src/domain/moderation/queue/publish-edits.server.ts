@@ -7,7 +7,7 @@ import type { Change, OrganizationChange, ServiceChange } from '../change.ts';
 import { mergeEdits } from '../difference/merge-edits.ts';
 import { readSnapshot } from '../difference/snapshot.ts';
 import type { Edit } from '../edit.ts';
-import { findShapeIssues } from '../find-value-issues.ts';
+import { findShapeIssues } from '../checks/find-value-issues.ts';
 import { closePlaces, placesToClose } from '../protection/close-places.ts';
 import { refused, type Refused } from '../proposal.ts';
 import type { AnyRecord, RecordOf } from '../record-type.ts';

@@ -4,8 +4,8 @@ import { findResponseCodes } from '#domain/activities/response.store.server.ts';
 import { findLocationOwners } from '#domain/organizations/location.store.server.ts';
 import { findAreaIds } from '#domain/places/area.store.server.ts';
 import type { Db } from '#platform/db/open.server.ts';
-import type { Sorted } from './apply.server.ts';
-import type { ChangeOf, Refusal } from './change.ts';
+import type { Sorted } from '../apply.server.ts';
+import type { ChangeOf, Refusal } from '../change.ts';
 
 type Kept = ChangeOf<'activity'> | ChangeOf<'need'> | ChangeOf<'grant'>;
 type Named = { organization: string | null };

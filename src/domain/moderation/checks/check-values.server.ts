@@ -1,7 +1,7 @@
 import { listPublicAreas } from '#domain/places/area.store.server.ts';
 import { listTerms } from '#domain/vocabularies/taxonomy-term.store.server.ts';
 import type { Db } from '#platform/db/open.server.ts';
-import type { Edit } from './edit.ts';
+import type { Edit } from '../edit.ts';
 import { findDateIssues, findWordIssues } from './find-value-issues.ts';
 import type { ValueIssue } from './value-issue.ts';
 

@@ -10,9 +10,9 @@ import { publish } from '#tests/makers/publish.ts';
 import { useSeededDatabase } from '#tests/makers/seeded-database.ts';
 import { aService } from '#tests/makers/services.ts';
 import { checkValues } from './check-values.server.ts';
-import type { Edit } from './edit.ts';
+import type { Edit } from '../edit.ts';
 import { findShapeIssues } from './find-value-issues.ts';
-import { proposeChange } from './queue/propose-change.server.ts';
+import { proposeChange } from '../queue/propose-change.server.ts';
 
 const set = (path: string, after: unknown): Edit => ({ path, before: null, after });
 const at = new Date('2026-11-20T10:00:00Z');

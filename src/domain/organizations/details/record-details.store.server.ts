@@ -3,8 +3,8 @@ import { sql } from 'kysely';
 import type { Db } from '#platform/db/open.server.ts';
 import { insertRows, type Row } from '#platform/db/rows.server.ts';
 import { stableId } from '#platform/stable-id.ts';
-import type { Contact, Phone, RecordSchedule, Source } from './organization.ts';
-import type { DetailedKind } from './record-kind.ts';
+import type { Contact, Phone, RecordSchedule, Source } from '../organization.ts';
+import type { DetailedKind } from '../record-kind.ts';
 import { byOwner, type Owned } from './owned-rows.server.ts';
 import { readSources, writeSources } from './record-source.store.server.ts';
 

@@ -4,8 +4,8 @@ import type { Area } from '#domain/places/area.ts';
 import { taxonomies, type TaxonomyCode, type TaxonomyTerm } from '#domain/vocabularies/taxonomy-term.ts';
 import type { Labels } from '#platform/i18n/localized.ts';
 import { suggest } from '#platform/i18n/nearest-word.ts';
-import { schemas, type AnyRecord } from './record-type.ts';
-import type { Edit } from './edit.ts';
+import { schemas, type AnyRecord } from '../record-type.ts';
+import type { Edit } from '../edit.ts';
 import type { ValueIssue } from './value-issue.ts';
 
 export type KnownWords = {

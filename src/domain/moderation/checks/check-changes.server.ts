@@ -9,8 +9,8 @@ import { findLocationOwners } from '#domain/organizations/location.store.server.
 import { findAreaIds } from '#domain/places/area.store.server.ts';
 import { listServiceHeads, listServicesLosingPlace } from '#domain/services/service.store.server.ts';
 import type { Db } from '#platform/db/open.server.ts';
-import type { Sorted } from './apply.server.ts';
-import type { Change, OrganizationChange, Refusal, ServiceChange } from './change.ts';
+import type { Sorted } from '../apply.server.ts';
+import type { Change, OrganizationChange, Refusal, ServiceChange } from '../change.ts';
 import { checkReferences } from './check-references.server.ts';
 
 type Heads<H extends Head = Head> = { byId: ReadonlyMap<string, H>; bySlug: ReadonlyMap<string, H> };

@@ -3,9 +3,9 @@ import { sql } from 'kysely';
 import type { Db } from '#platform/db/open.server.ts';
 import { insertRows } from '#platform/db/rows.server.ts';
 import { stableId } from '#platform/stable-id.ts';
-import type { Source } from './organization.ts';
+import type { Source } from '../organization.ts';
 import { byOwner, type Owned } from './owned-rows.server.ts';
-import type { RecordKind } from './record-kind.ts';
+import type { RecordKind } from '../record-kind.ts';
 
 type WithSources = { id: string; sources: readonly Source[] };
 
