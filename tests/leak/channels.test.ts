@@ -10,6 +10,7 @@ import { comparable, expectSame } from '#tests/makers/compare-shown.ts';
 import { deskWords, writeDesk, type Desk } from '#tests/makers/desk-secrets.ts';
 import { careless, doors } from '#tests/makers/doors.ts';
 import { publish } from '#tests/makers/publish.ts';
+import { publishPanorama } from '#tests/makers/secret-panorama.ts';
 import { hiddenSlugs, secretNumbers, secretPoints, secretWords } from '#tests/makers/secret-parts.ts';
 import { carelessPast, cityRecords } from '#tests/makers/secrets.ts';
 import { serveHome, type ServedHome } from '#tests/makers/served-home.ts';
@@ -39,6 +40,7 @@ beforeAll(async () => {
 			const before = new Date('2026-10-01T09:00:00Z');
 			await publish(db, organizations.map(carelessPast), services.map(carelessPast), before);
 			await publish(db, organizations, services, undefined, 1);
+			await publishPanorama(db, isSecret);
 			if (isSecret) desk = await writeDesk(db, new Date('2026-11-02T09:00:00Z'));
 			// an address the hidden organization had
 			const [cachee] = organizations.filter(({ visibility }) => visibility === 'hidden');

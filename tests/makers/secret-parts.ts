@@ -27,14 +27,23 @@ export const secretWords = [
 	'zqpermanence',
 	'zqreferente',
 	// for its organization and who moderates it alone
-	'zqreserve'
+	'zqreserve',
+	// of the panorama: places finer than a district, records hidden or kept for partners
+	'zqlieu',
+	'zqruelle',
+	'zqactivite',
+	'zqentrepartenaires',
+	'zqdecachee',
+	'zqbesoin',
+	'zqsubvention'
 ] as const;
 /** What a partner reads besides a visitor. */
 export const partnerWords = ['zqpartenaire', 'zqservicepartenaire', 'zqpermanence', 'zqreferente'] as const;
 /** Addresses of records that no visitor may reach. */
 export const hiddenSlugs = [
 	...['zqcachee', 'zqancienne', 'zqservicecache', 'zqsousservice'],
-	...['zqpartenaire', 'zqservicepartenaire', 'zqreserve', 'zqreserveservice']
+	...['zqpartenaire', 'zqservicepartenaire', 'zqreserve', 'zqreserveservice'],
+	...['zqactivite', 'zqentrepartenaires', 'zqdecachee', 'zqbesoin', 'zqsubvention']
 ];
 export const secretNumbers = [
 	'0661998877',
