@@ -1,6 +1,7 @@
 /** What the server does by itself: each job once, with its time. */
 import { hasAccount } from '#domain/accounts/has-account.server.ts';
 import { sendReminders } from '#domain/moderation/freshness/remind.server.ts';
+import { sendDigests } from '#domain/moderation/queue/send-digests.server.ts';
 import { eraseOld } from '#domain/moderation/retention/erase-old.server.ts';
 import { getInstallation } from '#domain/places/installation.store.server.ts';
 import type { Config } from '#platform/config.server.ts';
@@ -28,6 +29,11 @@ export function listJobs({ home, origin, smtpUrl, mailFrom }: Config): Job[] {
 			name: 'send-reminders',
 			time: { daily: '08:00' },
 			run: async (db, clock) => void (await sendReminders(db, { site: origin, at: clock() }))
+		},
+		{
+			name: 'send-digests',
+			time: { daily: '07:00' },
+			run: async (db, clock) => void (await sendDigests(db, { site: origin, at: clock() }))
 		},
 		{
 			name: 'erase-old',

@@ -13,6 +13,8 @@ export interface Account {
 	two_factor_enabled: Generated<boolean>;
 	created_at: ColumnType<Date, Date | string, Date | string>;
 	updated_at: ColumnType<Date, Date | string, Date | string>;
+	digest: Generated<string>;
+	digest_sent_date: string | null;
 }
 
 export interface AccountPassword {

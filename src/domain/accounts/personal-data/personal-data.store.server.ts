@@ -9,7 +9,9 @@ export type Rows = Record<string, unknown>[];
  * person is no longer to see. What opens a door (passwords, codes, tokens) is in none.
  */
 const lists: Record<string, (id: string) => RawBuilder<Record<string, unknown>>> = {
-	account: (id) => sql`select email, name, locale_code, status, two_factor_enabled, created_at, updated_at
+	account: (
+		id
+	) => sql`select email, name, locale_code, status, two_factor_enabled, digest, digest_sent_date, created_at, updated_at
 		from account where id = ${id}`,
 	roles: (id) => sql`select role, organization_id, area_id, locale_code, trusted, granted_at, ended_at
 		from account_role where account_id = ${id} order by granted_at, id`,

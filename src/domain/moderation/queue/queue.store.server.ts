@@ -105,3 +105,14 @@ export async function countQueue(db: Db, filter: QueueFilter): Promise<number> {
 		select count(*) as count from proposal where ${conditions(filter)}`.execute(db);
 	return Number(rows[0]!.count);
 }
+
+/** `oldest`: since when the first of them waits. */
+export type Waiting = { count: number; urgent: number; oldest: Date | null };
+
+/** How much waits in these areas and below, and since when. */
+export async function countWaiting(db: Db, filter: Pick<QueueFilter, 'area_ids'>): Promise<Waiting> {
+	const { rows } = await sql<{ count: number; urgent: number; oldest: Date | null }>`
+		select count(*)::integer as count, (count(*) filter (where urgency = 2))::integer as urgent, min(created_at) as oldest
+		from proposal where ${conditions(filter)}`.execute(db);
+	return rows[0]!;
+}

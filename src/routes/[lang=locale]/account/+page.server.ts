@@ -1,5 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { renameAccount } from '#domain/accounts/account.store.server.ts';
+import { digestRhythms } from '#domain/accounts/digest/digest.ts';
+import { getDigest, setDigest } from '#domain/accounts/digest/digest.store.server.ts';
 import { describeRoles } from '#domain/accounts/describe-roles.server.ts';
 import { can, scopeOf } from '#domain/accounts/permission.ts';
 import { endRole, listRoles } from '#domain/accounts/role.store.server.ts';
@@ -34,6 +36,7 @@ export const load = guardedLoad(
 				team: role.role === 'member' && role.scope ? `/${locale}/organizations/${role.scope.slug}/team` : null
 			})),
 			needs_second_factor: isAdministrator && !account.two_factor_enabled,
+			digest: held.some(({ role }) => role !== 'member') ? await getDigest(db, account.id) : null,
 			moderates: can(actor, 'view_moderation') && scopeOf(actor, 'view_moderation').area_ids?.length !== 0,
 			administers: can(actor, 'manage_accounts')
 		};
@@ -47,6 +50,12 @@ export const actions = guardedActions({
 		if ([...name].length > 120) return fail(400, { name, problem: 'name_long' as const });
 		const kept = { name, locale: isLocale(locale) ? locale : event.locals.locale };
 		await renameAccount(db, account_id!, kept, systemClock());
+		return redirect(303, `/${event.locals.locale}/account?done=saved`);
+	}),
+	digest: guardedAction('manage_own_account', nowhere, async (event: RequestEvent, { db, account_id }) => {
+		const read = await readForm(event);
+		const rhythm = digestRhythms.find((one) => one === read('digest'));
+		if (rhythm) await setDigest(db, account_id!, rhythm, systemClock());
 		return redirect(303, `/${event.locals.locale}/account?done=saved`);
 	}),
 	leave: guardedAction('manage_own_account', nowhere, async (event: RequestEvent, { db, account_id }) => {
