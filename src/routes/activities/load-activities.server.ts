@@ -1,8 +1,8 @@
 import { error, redirect } from '@sveltejs/kit';
 import { listPublicActivities } from '#domain/activities/list-public-activities.server.ts';
+import { listPublicNames } from '#domain/activities/public-parts.store.server.ts';
 import { listPublicResponses } from '#domain/activities/response.store.server.ts';
 import { findPublicRedirect } from '#domain/moderation/slug-redirect.store.server.ts';
-import { listPublicNames } from '#domain/organizations/list-public-names.server.ts';
 import { getDatabase } from '#platform/app.server.ts';
 import { systemClock } from '#platform/clock.ts';
 import type { Locale } from '#platform/i18n/locale.ts';

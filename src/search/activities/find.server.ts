@@ -1,4 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
+import { conditions } from '#domain/activities/list-public-activities.server.ts';
+import { partsWithin } from '#domain/activities/public-parts.store.server.ts';
 import type { Localized } from '#platform/i18n/localized.ts';
 import { pickText } from '#platform/i18n/localized.ts';
 import type { Locale } from '#platform/i18n/locale.ts';
@@ -53,11 +55,7 @@ async function idsWithWords(db: Db, area_id: string | null, q: string): Promise<
 /** Half a word finds it, from three letters on. */
 const begins = (word: string, half: string) => half.length >= 3 && word.startsWith(half);
 
-const inArea = (area_id: string | null) =>
-	area_id === null
-		? sql`true`
-		: sql`exists (select from public_activity_area aa join area_ancestor up on up.area_id = aa.area_id
-			where aa.activity_id = a.id and up.ancestor_id = ${area_id}::uuid)`;
+const inArea = (area_id: string | null) => conditions(area_id === null ? {} : { area_id });
 
 /** Activities of the area with the values of each facet: `who` holds `slug|role` of all that take part. */
 function activities(area_id: string | null, ids: readonly string[] | null): RawBuilder<unknown> {
@@ -69,10 +67,7 @@ function activities(area_id: string | null, ids: readonly string[] | null): RawB
 		array(select r.response_code from public_activity_response r where r.activity_id = a.id) as response,
 		array(select distinct coalesce(o.slug, 'name:' || ao.name) from public_activity_organization ao
 			left join public_organization o on o.id = ao.organization_id where ao.activity_id = a.id and ao.role = 'donor') as donor,
-		array(select distinct coalesce(child.slug, 'none') from public_activity_area aa
-			join area_ancestor up on up.area_id = aa.area_id and up.ancestor_id = ${area_id}::uuid
-			left join area_ancestor down on down.area_id = aa.area_id and down.distance = up.distance - 1
-			left join public_area child on child.id = down.ancestor_id where aa.activity_id = a.id) as part,
+		${partsWithin(area_id, sql.ref('a.id'))} as part,
 		array(select keeper.slug || '|reporter' from public_organization keeper where keeper.id = a.organization_id
 			union select coalesce(o.slug, '') || '|' || ao.role from public_activity_organization ao
 			left join public_organization o on o.id = ao.organization_id where ao.activity_id = a.id) as who
