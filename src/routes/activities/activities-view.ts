@@ -62,7 +62,7 @@ function facetViews({ found, words, locale }: AskedActivities, query: ActivityQu
 				}))
 			)
 		}))
-		.filter(({ options }) => options.length > 0);
+		.filter(({ options }) => options.some(({ value, checked }) => checked || value !== 'none'));
 }
 
 function chips({ query, words, locale }: AskedActivities): Chip[] {

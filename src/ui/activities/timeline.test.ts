@@ -13,7 +13,11 @@ const line = (start_date: string | null, end_date: string | null): Dated => ({
 	end_date,
 	activity_status: null
 });
-const kinds = (drawn: Dated) => segmentsOf(drawn, scaleOf([drawn])!).map(({ kind }) => kind);
+const kinds = (drawn: Dated) =>
+	segmentsOf(drawn, scaleOf([drawn])!)
+		.toSorted((one, other) => one.from - other.from)
+		.map(({ kind }) => kind)
+		.filter((kind, index, all) => kind !== all[index - 1]);
 
 describe('a line of time', () => {
 	it('stays on the paper, and on its mirror', () => {

@@ -40,32 +40,29 @@ const isWide = (date: string) => /^\d{4}(-Q\d)?$/.test(date);
 
 /** The parts of one line; none when nothing is known of when. */
 export function segmentsOf({ start_date, end_date }: Dated, scale: Scale): Segment[] {
-	const segments: Segment[] = [];
-	const add = (kind: Segment['kind'], from: number, to: number) => {
-		if (to <= from) return;
-		const [left, right] = [share(from, scale), share(to, scale)];
-		const width = Math.max(thinnest, right - left);
-		segments.push({ kind, from: round(Math.min(left, 100 - width)), width: round(width) });
-	};
-	const start = start_date && daysOf(start_date);
-	const end = end_date && daysOf(end_date);
-	if (start && end && start_date === end_date) {
-		add(isWide(start_date) ? 'wide' : 'sure', at(start.first), after(end.last));
-		return segments;
-	}
-	if (end && !start) add('fading_start', at(end.first) - fade, at(end.first));
-	if (start && isWide(start_date)) add('wide', at(start.first), after(start.last));
-	if (start && end)
-		add(
+	const known = [...new Set([start_date, end_date].flatMap((date) => date ?? []))];
+	const days = known.map((date) => ({ ...daysOf(date), wide: isWide(date) }));
+	const [one, other] = days;
+	const parts: [Segment['kind'], number, number][] = days.map(({ first, last, wide }) => [
+		wide ? 'wide' : 'sure',
+		at(first),
+		after(last)
+	]);
+	if (one && !start_date) parts.push(['fading_start', at(one.first) - fade, at(one.first)]);
+	if (one && !end_date) parts.push(['fading_end', after(one.last), after(one.last) + fade]);
+	if (one && other)
+		parts.push([
 			'sure',
-			isWide(start_date) ? after(start.last) : at(start.first),
-			isWide(end_date) ? at(end.first) : after(end.last)
-		);
-	else if (start && !isWide(start_date)) add('sure', at(start.first), after(start.last));
-	else if (end && !isWide(end_date)) add('sure', at(end.first), after(end.last));
-	if (end && isWide(end_date)) add('wide', at(end.first), after(end.last));
-	if (start && !end) add('fading_end', after(start.last), after(start.last) + fade);
-	return segments;
+			one.wide ? after(one.last) : at(one.first),
+			other.wide ? at(other.first) : after(other.last)
+		]);
+	return parts.filter(([, from, to]) => to > from).map(([kind, from, to]) => segment(kind, from, to, scale));
+}
+
+function segment(kind: Segment['kind'], from: number, to: number, scale: Scale): Segment {
+	const [left, right] = [share(from, scale), share(to, scale)];
+	const width = Math.max(thinnest, right - left);
+	return { kind, from: round(Math.min(left, 100 - width)), width: round(width) };
 }
 
 const round = (value: number) => Number(value.toFixed(2));
