@@ -33,7 +33,7 @@ function named(organization: PartyOrganization, words: Words, locale: Locale): N
 		words.term('organization_type', organization.type_code).label,
 		words.area(organization.area_slug)
 	];
-	return { label: parts.join(locale === 'ar' ? '، ' : ', '), href: null };
+	return { label: parts.join(' · '), href: null };
 }
 
 const party = ({ organization, name }: PartyLine<string>, words: Words, locale: Locale): Named =>
