@@ -1,6 +1,8 @@
 /** From an area to what is done there, to who did it and with whose money; with scripts off. */
 import { expect, open, test } from '../makers/browser.ts';
 
+test.use({ javaScriptEnabled: false });
+
 const rows = '.found ol.list > li';
 
 test('a filter, the words of a search and a chip say the same as the address', async ({ page }) => {
