@@ -15,6 +15,9 @@ export const doors = [
 	...['', '/security', '/second-factor'].map((page) => `/fr/account${page}`),
 	...['', '/audit', '/accounts/unknown'].map((page) => `/fr/admin${page}`),
 	'/fr/invitations/unknown',
+	...['/all/activities', '/rabat/activities?response=covid-19', '/activities/unknown', '/grants/unknown'].map(
+		(page) => `/fr${page}`
+	),
 	'/fr/claims/unknown',
 	...['team', 'claim'].map((page) => `/fr/organizations/toit-sur/${page}`),
 	'/tiles/11/985/818',

@@ -1,4 +1,5 @@
 import { error, redirect } from '@sveltejs/kit';
+import { listPublicActivities } from '#domain/activities/list-public-activities.server.ts';
 import { listHolidays } from '#domain/places/public-holiday.store.server.ts';
 import { findOrganizationSheetAsOf } from '#domain/organizations/asof/find-organization-asof.server.ts';
 import { findOrganizationSheet } from '#domain/organizations/find-organization.server.ts';
@@ -43,6 +44,8 @@ export const load: PageServerLoad = async ({ params, url, locals }) => {
 	const services = await (asof
 		? listServiceLinesAsOf(db, sheet.id, asof)
 		: listServiceLines(db, sheet.id, reading));
+	// activities are known as they are now, and not as they were on a date
+	const activities = asof ? [] : await listPublicActivities(db, { organization_id: sheet.id });
 	// the week of that day, and not whether the door was open in it
 	const now = asof ? new Date(`${asof}T12:00:00Z`) : today;
 	const country =
@@ -57,6 +60,7 @@ export const load: PageServerLoad = async ({ params, url, locals }) => {
 		sheet,
 		faded: sheet.fades_date !== null && sheet.fades_date <= now.toISOString().slice(0, 10),
 		services,
+		activities,
 		map: placeMapOf(sheet.locations, sheet.areas),
 		hours: showHours(sheet.schedule, now, holidays),
 		service_hours: weeks.map(({ names, schedule }) => ({
