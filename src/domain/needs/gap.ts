@@ -23,6 +23,8 @@ export type Work = {
 	status: ActivityStatus | null;
 	last_reported_date: PartialDate | null;
 	end_date: PartialDate | null;
+	/** Outside the area: counts for the needs it is said to answer, and for no cell. */
+	is_elsewhere?: boolean;
 };
 export type NeedFact = {
 	slug: string;
@@ -91,7 +93,8 @@ export function gapCells(needs: readonly NeedFact[], work: readonly Work[], aske
 	for (const need of new Map(needs.map((each) => [each.slug, each])).values())
 		if (isAsked(need)) put(need, (cell) => cell.needs.push(need));
 	for (const each of known.values())
-		if (standingOf(each, asked.day, asked.months) !== 'over') put(each, (cell) => cell.work.push(each));
+		if (!each.is_elsewhere && standingOf(each, asked.day, asked.months) !== 'over')
+			put(each, (cell) => cell.work.push(each));
 	return [...cells.values()]
 		.map((cell) => {
 			const whole = cells.get(JSON.stringify([cell.sector, '']));
