@@ -14,6 +14,9 @@ export const doors = [
 	...['link/unknown', 'second-factor', 'sent'].map((page) => `/fr/sign-in/${page}`),
 	...['', '/security', '/second-factor'].map((page) => `/fr/account${page}`),
 	...['', '/audit', '/accounts/unknown'].map((page) => `/fr/admin${page}`),
+	...['gaps', 'gaps?by=group', 'needs', 'needs/new', 'needs/priorities'].map((page) => `/fr/rabat/${page}`),
+	...['need-reports', 'votes'].map((page) => `/fr/moderation/${page}`),
+	'/fr/needs/unknown',
 	'/fr/invitations/unknown',
 	...['/all/activities', '/rabat/activities?response=covid-19', '/activities/unknown', '/grants/unknown'].map(
 		(page) => `/fr${page}`

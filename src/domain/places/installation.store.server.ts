@@ -1,21 +1,26 @@
 import { sql } from 'kysely';
+import { recountCells } from '#domain/activities/panorama/cell.store.server.ts';
 import type { Db } from '#platform/db/open.server.ts';
 import { unsetInstallation, type Installation } from './installation.ts';
 
 export async function getInstallation(db: Db): Promise<Installation> {
 	const { rows } = await sql<Installation>`
-		select demonstration, featured_area_slugs as featured_areas, operator, contact_email
+		select demonstration, featured_area_slugs as featured_areas, operator, contact_email, small_count_below
 		from public_installation`.execute(db);
 	return rows[0] ?? unsetInstallation;
 }
 
-/** Replaces the installation's row. */
+/** Replaces the installation's row. Kept figures are counted again when the bound of what they may show has moved. */
 export async function saveInstallation(db: Db, installation: Installation, now: Date): Promise<void> {
-	const { demonstration, featured_areas, operator, contact_email } = installation;
+	const { demonstration, featured_areas, operator, contact_email, small_count_below } = installation;
+	const before = await getInstallation(db);
 	await sql`
-		insert into installation (demonstration, featured_area_slugs, operator, contact_email, updated_at)
-		values (${demonstration}, ${featured_areas}, ${JSON.stringify(operator)}::jsonb, ${contact_email}, ${now})
+		insert into installation (demonstration, featured_area_slugs, operator, contact_email, small_count_below, updated_at)
+		values (${demonstration}, ${featured_areas}, ${JSON.stringify(operator)}::jsonb, ${contact_email}, ${small_count_below}, ${now})
 		on conflict (only_one) do update set demonstration = excluded.demonstration,
 			featured_area_slugs = excluded.featured_area_slugs, operator = excluded.operator,
-			contact_email = excluded.contact_email, updated_at = excluded.updated_at`.execute(db);
+			contact_email = excluded.contact_email, small_count_below = excluded.small_count_below, updated_at = excluded.updated_at`.execute(
+		db
+	);
+	if (before.small_count_below !== small_count_below) await recountCells(db);
 }

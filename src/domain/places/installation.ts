@@ -28,7 +28,9 @@ export const installationSchema = v.object({
 		{}
 	),
 	/** Where a reader writes to report an error; null: nobody has said. */
-	contact_email: v.optional(v.nullable(v.pipe(v.string(), v.email(), v.maxLength(320))), null)
+	contact_email: v.optional(v.nullable(v.pipe(v.string(), v.email(), v.maxLength(320))), null),
+	/** A count of people below this is published as being below it. */
+	small_count_below: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100)), 5)
 });
 
 export type Installation = v.InferOutput<typeof installationSchema>;
@@ -38,5 +40,6 @@ export const unsetInstallation: Installation = {
 	demonstration: false,
 	featured_areas: [],
 	operator: {},
-	contact_email: null
+	contact_email: null,
+	small_count_below: 5
 };

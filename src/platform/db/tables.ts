@@ -839,6 +839,7 @@ export interface PublicInstallation {
 	operator: unknown;
 	contact_email: string | null;
 	updated_at: Date;
+	small_count_below: number;
 }
 
 export interface PublicLocation {

@@ -17,12 +17,16 @@ export const operatorFields = [
 	'transfers'
 ] as const;
 export type OperatorField = (typeof operatorFields)[number];
-export type InstallationField = OperatorField | 'contact_email';
+export type InstallationField = OperatorField | 'contact_email' | 'small_count_below';
 export type InstallationValues = Record<InstallationField, string>;
 
-export function valuesOf({ operator, contact_email }: Installation): InstallationValues {
+export function valuesOf({ operator, contact_email, small_count_below }: Installation): InstallationValues {
 	const values = Object.fromEntries(operatorFields.map((field) => [field, operator[field] ?? '']));
-	return { ...(values as Record<OperatorField, string>), contact_email: contact_email ?? '' };
+	return {
+		...(values as Record<OperatorField, string>),
+		contact_email: contact_email ?? '',
+		small_count_below: String(small_count_below)
+	};
 }
 
 export type InstallationRead =
@@ -39,12 +43,16 @@ export function readInstallation(form: FormData, before: Installation): Installa
 		...before,
 		demonstration: form.get('demonstration') === 'yes',
 		operator,
-		contact_email: typed('contact_email') || null
+		contact_email: typed('contact_email') || null,
+		// left empty: as it was
+		small_count_below: typed('small_count_below')
+			? Number(typed('small_count_below'))
+			: before.small_count_below
 	};
 	const read = v.safeParse(installationSchema, given);
 	if (read.success) return { ok: true, installation: read.output };
 	const paths = read.issues.map((issue) => v.getDotPath(issue)?.split('.').at(-1) ?? '');
-	const fields: InstallationField[] = [...operatorFields, 'contact_email'];
+	const fields: InstallationField[] = [...operatorFields, 'contact_email', 'small_count_below'];
 	return {
 		ok: false,
 		values: Object.fromEntries(fields.map((field) => [field, typed(field)])) as InstallationValues,

@@ -3,7 +3,17 @@ import type { Locale } from '#platform/i18n/locale.ts';
 import type { Section } from '#ui/reading/reading.ts';
 
 /** All that is recorded about people. Whoever records something more adds it here. */
-const kinds = ['contacts', 'accounts', 'proposals', 'links', 'mail', 'places', 'audit', 'abuse'] as const;
+const kinds = [
+	'contacts',
+	'accounts',
+	'proposals',
+	'need_reports',
+	'links',
+	'mail',
+	'places',
+	'audit',
+	'abuse'
+] as const;
 
 export function registerSections(locale: Locale): Section[] {
 	const m: RegisterMessages = register(locale);
