@@ -6,10 +6,10 @@ import { endRole, listRoles } from '#domain/accounts/role.store.server.ts';
 import { endSession } from '#domain/accounts/sign-in/session.store.server.ts';
 import { systemClock } from '#platform/clock.ts';
 import { isLocale } from '#platform/i18n/locale.ts';
+import { readFields } from '../../form-body.server.ts';
 import { guardedAction, guardedActions, guardedLoad, nowhere } from '../../guard.server.ts';
 import { roleWords } from '../../role-words.ts';
 import { dropSession } from '../../session-cookie.server.ts';
-import { readForm } from '../../sign-in.server.ts';
 import type { PageServerLoadEvent, RequestEvent } from './$types';
 
 const isDone = (text: string | null): text is 'saved' | 'left' => text === 'saved' || text === 'left';
@@ -42,7 +42,7 @@ export const load = guardedLoad(
 
 export const actions = guardedActions({
 	save: guardedAction('manage_own_account', nowhere, async (event: RequestEvent, { db, account_id }) => {
-		const read = await readForm(event);
+		const read = await readFields(event);
 		const [name, locale] = [read('name').trim(), read('locale')];
 		if ([...name].length > 120) return fail(400, { name, problem: 'name_long' as const });
 		const kept = { name, locale: isLocale(locale) ? locale : event.locals.locale };
@@ -50,7 +50,7 @@ export const actions = guardedActions({
 		return redirect(303, `/${event.locals.locale}/account?done=saved`);
 	}),
 	leave: guardedAction('manage_own_account', nowhere, async (event: RequestEvent, { db, account_id }) => {
-		const read = await readForm(event);
+		const read = await readFields(event);
 		const mine = (await listRoles(db, account_id!)).find(({ id }) => id === read('role'));
 		if (mine) await endRole(db, mine.id, systemClock());
 		return redirect(303, `/${event.locals.locale}/account?done=left`);
