@@ -1,5 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { renameAccount } from '#domain/accounts/account.store.server.ts';
+import { plainText } from '#domain/moderation/contribution/said-values.ts';
 import { describeRoles } from '#domain/accounts/describe-roles.server.ts';
 import { can, scopeOf } from '#domain/accounts/permission.ts';
 import { endRole, listRoles } from '#domain/accounts/role.store.server.ts';
@@ -43,7 +44,7 @@ export const load = guardedLoad(
 export const actions = guardedActions({
 	save: guardedAction('manage_own_account', nowhere, async (event: RequestEvent, { db, account_id }) => {
 		const read = await readFields(event);
-		const [name, locale] = [read('name').trim(), read('locale')];
+		const [name, locale] = [plainText(read('name'), 1000), read('locale')];
 		if ([...name].length > 120) return fail(400, { name, problem: 'name_long' as const });
 		const kept = { name, locale: isLocale(locale) ? locale : event.locals.locale };
 		await renameAccount(db, account_id!, kept, systemClock());
