@@ -14,7 +14,7 @@ import { getConfig } from '#platform/config.server.ts';
 import type { Db } from '#platform/db/open.server.ts';
 import { keepSession } from './session-cookie.server.ts';
 import { mayTry } from './sign-in.server.ts';
-import { tellPasskey } from './tell-owner.server.ts';
+import { tellPasskey } from './own-account/tell-owner.server.ts';
 
 /** A device trusts the site's own address, never the `Host` a client sends. */
 export function askedNow(): Asked {

@@ -1,7 +1,6 @@
 /** What is good once is good once when asked twice at the same moment; what was typed is text wherever it comes out; a killed server forgets no letter. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { totpCode, totpStep } from '#domain/accounts/sign-in/totp.server.ts';
 import { invite } from '#domain/accounts/membership/accept-invitation.server.ts';
@@ -10,7 +9,7 @@ import { createLink } from '#domain/accounts/secret-link.store.server.ts';
 import { createSession } from '#domain/accounts/sign-in/session.store.server.ts';
 import { decideProposal } from '#domain/moderation/queue/decide-proposal.server.ts';
 import { proposeChange } from '#domain/moderation/queue/propose-change.server.ts';
-import { openDatabase, type Db } from '#platform/db/open.server.ts';
+import type { Db } from '#platform/db/open.server.ts';
 import { localize } from '#platform/i18n/localized.ts';
 import { stableId } from '#platform/stable-id.ts';
 import { anAccount, sessionCookie } from '#tests/makers/accounts.ts';
@@ -139,7 +138,6 @@ describe('what was typed', () => {
 			[`/fr/moderation/${waiting}`, 'moderator'],
 			['/fr/moderation', 'moderator'],
 			['/fr/moderation/freshness', 'moderator'],
-			['/fr/translation/ar', 'moderator'],
 			[`/fr/organizations/${slug}/team`, 'moderator'],
 			[`/fr/organizations/${slug}/edit`, 'moderator'],
 			[`/fr/organizations/${slug}/history`, 'moderator'],
@@ -182,15 +180,9 @@ test('a server killed between the decision and its letter sends the letter once,
 	await served.stop();
 	const letters = lettersOf('Zqafter');
 	expect(letters).toHaveLength(1);
-	expect(letters[0]).not.toMatch(/<img src=x|\u202E/);
-	const database = await openDatabase({ home: served.home, fsync: false });
-	const { rows } =
-		await sql`select id from mail_message where status = 'written' and to_address = 'member@example.org'
-		and id::text = any(${readdirSync(join(served.home, 'outbox')).map((file) => file.replace('.eml', ''))})`.execute(
-			database.db
-		);
-	await database.close();
-	expect(rows.length).toBeGreaterThan(0);
+	expect(letters[0]).not.toContain('\u202E');
+	expect(letters[0]!.split('Content-Type: text/html')[1]).toMatch(/Zqafter Zq&lt;\/script&gt;/);
+	expect(letters[0]!.split('Content-Type: text/html')[1]).not.toContain('<img');
 });
 
 /** The letters that left with these words in them, undone of what mail does to letters. */

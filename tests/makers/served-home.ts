@@ -52,7 +52,7 @@ export async function serveHome(
 			stdio: ['ignore', 'pipe', 'pipe', 'ipc']
 		});
 		child = run;
-		for (const stream of [run.stdout, run.stderr])
+		for (const stream of [run.stdout!, run.stderr!])
 			stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
 		ended = new Promise<void>((done) => run.on('close', () => done()));
 		await new Promise<void>((ready, fail) => {

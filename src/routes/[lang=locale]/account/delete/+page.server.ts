@@ -2,9 +2,9 @@ import { fail, redirect } from '@sveltejs/kit';
 import { deleteAccount } from '#domain/accounts/personal-data/delete-account.server.ts';
 import { systemClock } from '#platform/clock.ts';
 import { guardedAction, guardedActions, guardedLoad, nowhere } from '../../../guard.server.ts';
-import { hasProven, mustHaveProven, proveAddress } from '../../../prove-again.server.ts';
+import { hasProven, mustHaveProven, proveAddress } from '../../../own-account/prove-again.server.ts';
 import { dropSession } from '../../../session-cookie.server.ts';
-import { tellOwner } from '../../../tell-owner.server.ts';
+import { tellOwner } from '../../../own-account/tell-owner.server.ts';
 import type { PageServerLoadEvent, RequestEvent } from './$types';
 
 export const load = guardedLoad('manage_own_account', nowhere, (event: PageServerLoadEvent) => ({

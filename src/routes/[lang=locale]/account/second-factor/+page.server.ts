@@ -8,11 +8,11 @@ import { getConfig } from '#platform/config.server.ts';
 import { parseReturnPath } from '#platform/http/return-path.ts';
 import { readFields } from '../../../form-body.server.ts';
 import { guardedAction, guardedActions, guardedLoad, nowhere } from '../../../guard.server.ts';
-import { mustHaveProven } from '../../../prove-again.server.ts';
+import { mustHaveProven } from '../../../own-account/prove-again.server.ts';
 import { keepSession } from '../../../session-cookie.server.ts';
 import { askedNow } from '../../../passkeys.server.ts';
 import { mayTry } from '../../../sign-in.server.ts';
-import { tellOwner } from '../../../tell-owner.server.ts';
+import { tellOwner } from '../../../own-account/tell-owner.server.ts';
 import type { PageServerLoadEvent, RequestEvent } from './$types';
 
 export const load = guardedLoad('manage_own_account', nowhere, async (event: PageServerLoadEvent, { db }) => {

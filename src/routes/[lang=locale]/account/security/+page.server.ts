@@ -20,9 +20,9 @@ import { systemClock } from '#platform/clock.ts';
 import { readFields } from '../../../form-body.server.ts';
 import { guardedAction, guardedActions, guardedLoad, nowhere } from '../../../guard.server.ts';
 import { addPasskey, askedNow, dropPasskey, namePasskey, type OwnForm } from '../../../passkeys.server.ts';
-import { hasProven, mustHaveProven, proveAddress } from '../../../prove-again.server.ts';
+import { hasProven, mustHaveProven, proveAddress } from '../../../own-account/prove-again.server.ts';
 import { keepSession } from '../../../session-cookie.server.ts';
-import { tellOwner } from '../../../tell-owner.server.ts';
+import { tellOwner } from '../../../own-account/tell-owner.server.ts';
 import type { PageServerLoadEvent, RequestEvent } from './$types';
 
 export const load = guardedLoad('manage_own_account', nowhere, async (event: PageServerLoadEvent, { db }) => {
