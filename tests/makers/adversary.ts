@@ -17,19 +17,10 @@ import { anOrganization, aShelter } from './organizations.ts';
 import { publish } from './publish.ts';
 
 export type Role = 'member' | 'trusted' | 'moderator' | 'coordinator' | 'translator' | 'nobody';
-const wanted = [
-	'proposal',
-	'batch',
-	'campaign',
-	'account',
-	'role',
-	'invitation',
-	'claim',
-	'grant',
-	'link'
-] as const;
+type Reached =
+	'proposal' | 'batch' | 'campaign' | 'account' | 'role' | 'invitation' | 'claim' | 'grant' | 'link';
 export type Target = {
-	ids: Record<(typeof wanted)[number], string>;
+	ids: Record<Reached, string>;
 	cookies: Record<Role, string>;
 	tokens: { update: string };
 };
@@ -63,7 +54,7 @@ async function writeRoles(db: Db): Promise<Target['cookies']> {
 	return cookies;
 }
 
-export async function writeTarget(db: Db): Promise<Target> {
+async function writeTypes(db: Db): Promise<void> {
 	const label = { fr: 'Association', en: 'Association', es: 'Asociación', ar: 'جمعية' };
 	const none = {
 		parent_code: null,
@@ -76,6 +67,23 @@ export async function writeTarget(db: Db): Promise<Target> {
 	await writeTerms(db, [
 		{ ...none, taxonomy_code: 'organization_type', code: 'local-ngo', label, position: 1 }
 	]);
+}
+
+/** A file that came in, and a campaign of the city. */
+async function writeCity(db: Db) {
+	const batch = newId();
+	const imported = { id: batch, kind: 'import', account_id: null, undoes_batch_id: null } as const;
+	await insertAppliedBatch(db, { ...imported, source_name: '' }, at);
+	const campaign = newId();
+	await sql`insert into campaign (id, name, area_id, starts_date, ends_date, created_at)
+		select ${campaign}, 'Automne', id, '2026-11-01', '2026-12-31', now() from area where slug = 'rabat'`.execute(
+		db
+	);
+	return { batch, campaign };
+}
+
+export async function writeTarget(db: Db): Promise<Target> {
+	await writeTypes(db);
 	await publish(db, [home, sheltering, hidden]);
 	const cookies = await writeRoles(db);
 	const organization_id = sheltering.id;
@@ -103,14 +111,7 @@ export async function writeTarget(db: Db): Promise<Target> {
 	await grantPlace(db, guest, now);
 	await createUpdateLink(db, { organization_id, created_by_id: null }, now);
 	const update = await createUpdateLink(db, { organization_id: home.id, created_by_id: null }, now);
-	const batch = newId();
-	const imported = { id: batch, kind: 'import', account_id: null, undoes_batch_id: null } as const;
-	await insertAppliedBatch(db, { ...imported, source_name: '' }, at);
-	const campaign = newId();
-	await sql`insert into campaign (id, name, area_id, starts_date, ends_date, created_at)
-		select ${campaign}, 'Automne', id, '2026-11-01', '2026-12-31', now() from area where slug = 'rabat'`.execute(
-		db
-	);
+	const { batch, campaign } = await writeCity(db);
 	const idOf = async (table: string, purpose?: string) => {
 		const { rows } = await sql<{ id: string }>`select id from ${sql.table(table)}
 			where organization_id = ${organization_id} ${purpose ? sql`and purpose = ${purpose}` : sql``}`.execute(db);
