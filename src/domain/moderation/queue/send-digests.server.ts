@@ -1,6 +1,10 @@
 import type { AccountActor } from '#domain/accounts/actor.ts';
 import { isDigestDue } from '#domain/accounts/digest/digest.ts';
-import { claimDigest, listDigestReaders, type DigestReader } from '#domain/accounts/digest/digest.store.server.ts';
+import {
+	claimDigest,
+	listDigestReaders,
+	type DigestReader
+} from '#domain/accounts/digest/digest.store.server.ts';
 import { scopeOf } from '#domain/accounts/permission.ts';
 import { listRoles } from '#domain/accounts/role.store.server.ts';
 import { digest } from '#messages/digest.ts';
