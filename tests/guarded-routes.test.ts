@@ -100,6 +100,18 @@ const rules: Rule[] = [
 		]
 	},
 	{
+		name: 'a form is read by the one reader that refuses what is none',
+		breaches: (all) =>
+			[...all].flatMap(([path, text]) =>
+				path.startsWith('src/') &&
+				path !== 'src/routes/form-body.server.ts' &&
+				/\brequest(\.clone\(\))?\.(formData|text|blob|arrayBuffer|json|bytes)\(\)/.test(text)
+					? [path]
+					: []
+			),
+		example: ['src/routes/x.server.ts', 'const form = await event.request.clone().formData();']
+	},
+	{
 		name: 'only the guard calls itself a guard',
 		breaches: (all) =>
 			[...all].flatMap(([path, text]) =>

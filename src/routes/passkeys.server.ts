@@ -1,6 +1,5 @@
 /** The passkeys of one's own account, for the forms of its page. */
 import { fail, type RequestEvent } from '@sveltejs/kit';
-import { account } from '#messages/account.ts';
 import { renamePasskey } from '#domain/accounts/sign-in/passkey/passkey.store.server.ts';
 import {
 	parsePasskeyName,
@@ -13,9 +12,9 @@ import type { SignedIn } from '#domain/accounts/sign-in/session.ts';
 import { systemClock } from '#platform/clock.ts';
 import { getConfig } from '#platform/config.server.ts';
 import type { Db } from '#platform/db/open.server.ts';
-import { queueMail } from '#platform/mail/queue-mail.server.ts';
 import { keepSession } from './session-cookie.server.ts';
 import { mayTry } from './sign-in.server.ts';
+import { tellPasskey } from './own-account/tell-owner.server.ts';
 
 /** A device trusts the site's own address, never the `Host` a client sends. */
 export function askedNow(): Asked {
@@ -34,7 +33,7 @@ const tellingOf = (code: PasskeyRefusal): Told => told.find((each) => each === c
 export async function addPasskey({ db, signed_in, read, event }: OwnForm) {
 	if (!mayTry(event, 'add-passkey', signed_in.account.id)) return refuse(429, 'too_many');
 	const given = { answer: read('answer'), name: read('name') };
-	const added = await registerPasskey(db, signed_in, given, askedNow(), mailOwner(signed_in, 'added'));
+	const added = await registerPasskey(db, signed_in, given, askedNow(), tellPasskey(signed_in, 'added'));
 	if (!added.ok) return refuse(400, tellingOf(added.code));
 	keepSession(event, added.token);
 	return null;
@@ -49,28 +48,10 @@ export async function namePasskey({ db, signed_in, read }: OwnForm) {
 
 export async function dropPasskey({ db, signed_in, read }: OwnForm) {
 	if (!isId(read('passkey'))) return null;
-	const tell = mailOwner(signed_in, 'removed');
+	const tell = tellPasskey(signed_in, 'removed');
 	const removed = await removePasskey(db, signed_in, read('passkey'), systemClock(), tell);
 	// one that is gone already is what was asked for
 	return !removed.ok && removed.code === 'factor_first' ? refuse(403, 'factor_first') : null;
 }
 
 const isId = (text: string): boolean => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(text);
-
-/** Whoever did it with somebody else's open session cannot keep it from the owner. */
-function mailOwner({ account: { email, locale_code } }: SignedIn, what: 'added' | 'removed') {
-	const m = account(locale_code);
-	return (trx: Db, name: string) =>
-		queueMail(
-			trx,
-			{
-				to: email,
-				locale: locale_code,
-				subject: m[`mail_passkey_${what}`](),
-				paragraphs: [m[`mail_passkey_${what}_text`]({ name })],
-				action: { label: m.security(), url: `${getConfig().origin}/${locale_code}/account/security` },
-				closing: m.mail_security_not_you()
-			},
-			systemClock()
-		);
-}

@@ -2,6 +2,7 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { account } from '#messages/account.ts';
 import { createSignInLink } from '#domain/accounts/sign-in/sign-in-link.store.server.ts';
+import { endSession } from '#domain/accounts/sign-in/session.store.server.ts';
 import { systemClock } from '#platform/clock.ts';
 import { getConfig } from '#platform/config.server.ts';
 import type { Db } from '#platform/db/open.server.ts';
@@ -53,11 +54,15 @@ export async function sendSignInLink(
 }
 
 /** The cookie, then the door of the second factor or the page that was asked for. */
-export function enter(
+export async function enter(
 	event: RequestEvent,
+	db: Db,
 	{ token, second_factor_asked }: { token: string; second_factor_asked: boolean },
 	to: string | null
-): never {
+): Promise<never> {
+	// a session that showed itself again, waited for a code or was somebody else's gives way to this one
+	const before = event.locals.signed_in;
+	if (before) await endSession(db, before.account.id, before.session_id);
 	keepSession(event, token);
 	const { locale } = event.locals;
 	const next = parseReturnPath(to) ?? `/${locale}/account`;
@@ -65,16 +70,4 @@ export function enter(
 		303,
 		second_factor_asked ? `/${locale}/sign-in/second-factor?to=${encodeURIComponent(next)}` : next
 	);
-}
-
-export async function readForm({ request }: Pick<RequestEvent, 'request'>) {
-	// a body that is no form says nothing: no defect of ours
-	const form = await request.formData().catch((error: unknown) => {
-		if (error instanceof TypeError) return new FormData();
-		throw error;
-	});
-	return (name: string): string => {
-		const value = form.get(name);
-		return typeof value === 'string' ? value : '';
-	};
 }

@@ -5,6 +5,7 @@ import type { Translated } from '#domain/moderation/translation/validate-transla
 import { subjectOfTranslation } from '#domain/moderation/translation/translator-scope.ts';
 import type { Db } from '#platform/db/open.server.ts';
 import { isLocale, type Locale } from '#platform/i18n/locale.ts';
+import { readForm } from './form-body.server.ts';
 
 type Asked = Pick<RequestEvent, 'locals' | 'url' | 'request'> & { params: { target: string } };
 
@@ -27,7 +28,7 @@ export async function subjectOfQueue(event: Asked, db: Db): Promise<Subject | nu
 export async function subjectOfSent(event: Asked, db: Db): Promise<Subject | null> {
 	const target = targetOf(event);
 	if (!target) return null;
-	const sent = readTranslated(await event.request.clone().formData(), target);
+	const sent = readTranslated(await readForm(event.request), target);
 	if (!sent) return null;
 	const subject = await subjectOfRecord(db, sent.record_kind, sent.record_id);
 	return subject && { ...subject, locale_code: target };

@@ -5,16 +5,21 @@ import { anAccount, sessionCookie } from '#tests/makers/accounts.ts';
 import { anOrganization } from '#tests/makers/organizations.ts';
 import { publish } from '#tests/makers/publish.ts';
 import { serveHome, type ServedHome } from '#tests/makers/served-home.ts';
-import { ask } from '#tests/makers/visitor.ts';
+import { ask, listForms } from '#tests/makers/visitor.ts';
 
 const origin = 'https://jiwar.example';
 let served: ServedHome;
 let session = '';
+/** Of somebody whom no form is closed to. */
+let everything = '';
 beforeAll(async () => {
 	served = await serveHome(
 		async ({ db }) => {
 			await publish(db, [anOrganization()], []);
 			session = (await sessionCookie(db, await anAccount(db))).replace('jiwar=', '__Host-jiwar=');
+			const roles = [{ role: 'administrator' as const }];
+			const cookie = await sessionCookie(db, await anAccount(db, { roles }));
+			everything = cookie.replace('jiwar=', '__Host-jiwar=');
 		},
 		{ ORIGIN: origin }
 	);
@@ -122,37 +127,50 @@ describe('what another site makes a browser send', () => {
 		'text/plain',
 		'application/json'
 	];
-	test.each([
-		'/fr/sign-in?/link',
-		'/fr/sign-in?/password',
-		'/fr/account?/sign_out',
-		'/fr/account/delete',
-		'/fr/account/security?/password',
-		'/fr/admin',
-		'/fr/moderation',
-		'/fr/organizations/voisins-de-hassan/correct',
-		'/fr/organizations/voisins-de-hassan/team?/invite',
-		'/fr/update/unknown?/confirm',
-		'/fr/rabat',
-		'/api/v1/organizations'
-	])('to %s is refused, whatever it says it is', async (path) => {
-		for (const foreign of ['https://evil.example', 'null', 'http://jiwar.example', `${origin}.evil.example`])
-			for (const kind of kinds) {
-				const { status } = await post(path, 'a=b', {
-					origin: foreign,
-					'content-type': kind,
-					cookie: session
-				});
-				expect([403, 405, 415], `${foreign} ${kind} ${status}`).toContain(status);
-			}
+	test.each([...listForms(), '/api/v1/organizations'].map((path) => [path]))(
+		'to %s is refused, whatever it says it is',
+		async (path) => {
+			for (const foreign of [
+				'https://evil.example',
+				'null',
+				'http://jiwar.example',
+				`${origin}.evil.example`
+			])
+				for (const kind of kinds) {
+					const { status } = await post(path, 'a=b', {
+						origin: foreign,
+						'content-type': kind,
+						cookie: session
+					});
+					// what is no form is not taken at all, from anywhere
+					const refusals = kind === 'application/json' || path.startsWith('/api/') ? [403, 405, 415] : [403];
+					expect(refusals, `${foreign} ${kind} ${status}`).toContain(status);
+				}
+		}
+	);
+
+	test('is tried at every form of the file tree', () => {
+		const forms = listForms();
+		for (const known of ['/fr/sign-in?/link', '/fr/account/delete', '/fr/moderation/unknown'])
+			expect(forms).toContain(known);
+		expect(forms.length).toBeGreaterThan(60);
 	});
 });
 
 describe('a body', () => {
-	test('that is no form is no defect', async () => {
-		for (const path of ['/fr/sign-in?/link', '/fr/sign-in?/password', `/fr/answer/${'a'.repeat(32)}`])
+	test('that is no form is no defect, at any form, whoever sends it', async () => {
+		// whoever leaves is not there for the next
+		for (const path of listForms().filter((form) => !form.endsWith('sign_out')))
 			for (const kind of ['text/plain', 'multipart/form-data', 'multipart/form-data; boundary=x'])
-				expect((await post(path, 'email=x', { 'content-type': kind })).status, kind).toBeLessThan(500);
+				for (const cookie of ['', everything]) {
+					const { status } = await post(path, 'email=x', { 'content-type': kind, cookie });
+					expect(status, `${path} ${kind}`).toBeLessThan(500);
+				}
+		for (const path of ['/fr/sign-in?/link', '/fr/admin/installation', '/fr/moderation/merge?/merge'])
+			expect(
+				(await post(path, 'email=x', { 'content-type': 'text/plain', cookie: everything })).status,
+				path
+			).toBe(400);
 		expect(served.output()).not.toContain('a request failed');
 	});
 

@@ -4,6 +4,7 @@ import { writeTerms } from '#domain/vocabularies/taxonomy-term.store.server.ts';
 import { stableId } from '#platform/stable-id.ts';
 import { anAccount, sessionCookie } from '#tests/makers/accounts.ts';
 import { anOrganization } from '#tests/makers/organizations.ts';
+import { filledForm } from '#tests/makers/filled-form.ts';
 import { publish } from '#tests/makers/publish.ts';
 import { serveHome, type ServedHome } from '#tests/makers/served-home.ts';
 import { ask, unescaped } from '#tests/makers/visitor.ts';
@@ -67,16 +68,7 @@ const get = (path: string, as = '') => ask(served.origin, path, { headers: as ? 
 async function send(locale: string, changed: Record<string, string>) {
 	const path = `/${locale}/organizations/${slug}/edit`;
 	const { body } = await get(path, cookie);
-	const fields = new URLSearchParams();
-	for (const [tag] of body.matchAll(/<input[^>]*>/g)) {
-		const of = (name: string) => new RegExp(`\\b${name}="([^"]*)"`).exec(tag)?.[1];
-		const isOff = /type="(radio|checkbox)"/.test(tag) && !/\bchecked\b/.test(tag);
-		if (of('name') && !isOff) fields.set(unescaped(of('name')!), unescaped(of('value') ?? 'on'));
-	}
-	for (const [, name, inside] of body.matchAll(/<select[^>]*name="([^"]+)"[^>]*>([\s\S]*?)<\/select>/g)) {
-		const chosen = /<option value="([^"]*)"[^>]*\bselected\b/.exec(inside!)?.[1];
-		if (chosen !== undefined) fields.set(name!, chosen);
-	}
+	const fields = filledForm(body);
 	for (const [name, value] of Object.entries(changed)) fields.set(name, value);
 	return ask(served.origin, path, {
 		method: 'POST',

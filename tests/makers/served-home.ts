@@ -1,5 +1,5 @@
 /** The built application on records of a test: the database is written first, then served from outside. */
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -19,6 +19,10 @@ export interface ServedHome {
 	output: () => string;
 	/** Ends the server; the folder stays until `remove`. */
 	stop: () => Promise<void>;
+	/** Ends it as a power cut does. */
+	kill: () => Promise<void>;
+	/** Serves the same folder again. */
+	start: () => Promise<void>;
 	remove: () => void;
 }
 
@@ -38,27 +42,36 @@ export async function serveHome(
 	}
 	const port = await freePort();
 	const settings = { JIWAR_HOME: home, PORT: String(port), ORIGIN: '', HOST: '', DATABASE_URL: '' };
-	const child = spawn(process.execPath, ['tools/serve.ts'], {
-		cwd: root,
-		env: { ...process.env, NODE_ENV: 'production', LOG_LEVEL: 'error', ...settings, ...environment },
-		stdio: ['ignore', 'pipe', 'pipe', 'ipc']
-	});
 	let output = '';
-	for (const stream of [child.stdout!, child.stderr!])
-		stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
-	const ended = new Promise<void>((done) => child.on('close', () => done()));
-	await new Promise<void>((ready, fail) => {
-		child.on('message', () => ready());
-		void ended.then(() => fail(new Error(`The server ended: ${output}`)));
-	});
+	let child!: ChildProcess;
+	let ended: Promise<void> = Promise.resolve();
+	const start = async () => {
+		const run = spawn(process.execPath, ['tools/serve.ts'], {
+			cwd: root,
+			env: { ...process.env, NODE_ENV: 'production', LOG_LEVEL: 'error', ...settings, ...environment },
+			stdio: ['ignore', 'pipe', 'pipe', 'ipc']
+		});
+		child = run;
+		for (const stream of [run.stdout!, run.stderr!])
+			stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
+		ended = new Promise<void>((done) => run.on('close', () => done()));
+		await new Promise<void>((ready, fail) => {
+			run.on('message', () => ready());
+			void ended.then(() => fail(new Error(`The server ended: ${output}`)));
+		});
+	};
+	const end = async (signal: 'SIGTERM' | 'SIGKILL') => {
+		child.kill(signal);
+		await ended;
+	};
+	await start();
 	return {
 		origin: `http://localhost:${port}`,
 		home,
 		output: () => output,
-		stop: async () => {
-			child.kill('SIGTERM');
-			await ended;
-		},
+		stop: () => end('SIGTERM'),
+		kill: () => end('SIGKILL'),
+		start,
 		remove: () => rmSync(home, { recursive: true, force: true })
 	};
 }

@@ -135,3 +135,28 @@ export function listRoutes(folder: string): Route[] {
 }
 
 export const routesFolder = join(import.meta.dirname, '../../src/routes');
+
+/** Every form of the file tree, as the address it is sent to; what a name in it stands for is unknown, but for the language. */
+export function listForms(folder: string = routesFolder): string[] {
+	const pages = readdirSync(folder, { recursive: true, withFileTypes: true }).filter(
+		(file) => file.isFile() && /^\+(page\.server|server)\.ts$/.test(file.name)
+	);
+	return pages.flatMap((file) => {
+		const text = readFileSync(join(file.parentPath, file.name), 'utf8');
+		const path = relative(folder, file.parentPath)
+			.split(sep)
+			.filter((part) => !/^\(.*\)$/.test(part))
+			.map((part) => part.replace('[lang=locale]', 'fr').replace(/\[[^\]]*\]/g, 'unknown'));
+		const address = `/${path.join('/')}`;
+		const takes = /^export const (POST|PUT|PATCH|DELETE)\b/m.test(text) ? [address] : [];
+		const actions = /^export const actions\b(?:.*\}\)?;$|[^]*?^\}\);$)/m.exec(text)?.[0];
+		if (actions === undefined) return takes;
+		const names = [...actions.matchAll(actions.includes('\n') ? /^\t(\w+)(?=:|\()/gm : /\{ (\w+)(?=:)/g)];
+		// a form written in another way would be tried by nobody
+		if (names.length === 0) throw new Error(`What forms has ${address}?`);
+		return [
+			...takes,
+			...names.map((name) => name[1]!).map((name) => (name === 'default' ? address : `${address}?/${name}`))
+		];
+	});
+}

@@ -40,6 +40,15 @@ describe.each(engines)('only apply publishes (%s)', (engine) => {
 		});
 	});
 
+	test('a place of another organization is not taken by naming its id', async () => {
+		const taker = anOrganization({ slug: 'preneuse', locations: [{ ...place, address: '1, rue prise' }] });
+		expect(await applyChanges(db(), [change(taker)], context)).toEqual({
+			ok: false,
+			refusals: [{ code: 'unknown_reference', kind: 'organization', slug: 'preneuse', value: place.id }]
+		});
+		expect((await findOrganization(db(), organization.slug))!.record.locations).toEqual([place]);
+	});
+
 	test('a new record is published, with its first revision, and waits for the search', async () => {
 		expect(await findOrganization(db(), organization.slug)).toEqual({ record: organization, revision: 1 });
 		expect(await findService(db(), service.slug)).toEqual({ record: service, revision: 1 });

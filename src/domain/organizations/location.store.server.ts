@@ -9,3 +9,13 @@ export async function findLocationOwners(db: Db, ids: readonly string[]): Promis
 		where location.id = any(${ids}::uuid[])`.execute(db);
 	return new Map(rows.map(({ id, slug }) => [id, slug]));
 }
+
+/** Id of the organization each of these places belongs to. */
+export async function findLocationOrganizations(
+	db: Db,
+	ids: readonly string[]
+): Promise<Map<string, string>> {
+	const { rows } = await sql<{ id: string; organization_id: string }>`
+		select id, organization_id from location where id = any(${ids}::uuid[])`.execute(db);
+	return new Map(rows.map(({ id, organization_id }) => [id, organization_id]));
+}

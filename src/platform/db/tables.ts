@@ -45,6 +45,7 @@ export interface AccountSession {
 	seen_at: ColumnType<Date, Date | string, Date | string>;
 	expires_at: ColumnType<Date, Date | string, Date | string>;
 	second_factor_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+	proved_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
 }
 
 export interface AccountTotp {

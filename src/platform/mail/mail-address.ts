@@ -1,3 +1,5 @@
+import { turning } from '#platform/i18n/turning.ts';
+
 /**
  * One plain address, or null. Narrower than the standard: what a header or a list of receivers could be made of
  * (line breaks, commas, angle brackets, quotes, a display name) is no address here.
@@ -18,6 +20,7 @@ export function parseMailAddress(text: string): string | null {
 /** A header is one line: whatever could begin another becomes a space. */
 export function toHeaderLine(text: string): string {
 	return text
+		.replace(turning, '')
 		.replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')
 		.trim()
 		.slice(0, 200);

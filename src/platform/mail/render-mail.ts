@@ -1,4 +1,5 @@
 import { direction, type Locale } from '#platform/i18n/locale.ts';
+import { turning } from '#platform/i18n/turning.ts';
 import { toHeaderLine } from './mail-address.ts';
 import type { MailBody } from './mail-body.ts';
 
@@ -16,7 +17,7 @@ export function renderMail({
 
 function renderText({ greeting, paragraphs, action, closing }: MailBody): string {
 	const parts = [greeting, ...paragraphs, action && `${action.label}\n${action.url}`, closing, 'Jiwar'];
-	return `${parts.filter(Boolean).join('\n\n')}\n`;
+	return `${parts.filter(Boolean).join('\n\n').replace(turning, '')}\n`;
 }
 
 const style = `body{margin:0;padding:24px;background:#fff;color:#1c2421;font:16px/1.6 system-ui,sans-serif}
@@ -51,6 +52,7 @@ function paragraph(text: string): string {
 
 function escape(text: string): string {
 	return text
+		.replace(turning, '')
 		.replaceAll('&', '&amp;')
 		.replaceAll('<', '&lt;')
 		.replaceAll('>', '&gt;')

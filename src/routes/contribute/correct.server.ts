@@ -9,8 +9,9 @@ import { findServiceSheet } from '#domain/services/find-service.server.ts';
 import { getDatabase } from '#platform/app.server.ts';
 import { systemClock } from '#platform/clock.ts';
 import type { Db } from '#platform/db/open.server.ts';
+import { readForm } from '../form-body.server.ts';
 import { openAction } from '../guard.server.ts';
-import { checkForm, giveForm, maySend, readForm, trap } from './form-guard.server.ts';
+import { checkForm, giveForm, maySend, trap } from './form-guard.server.ts';
 
 type Slug = { params: { slug: string; lang: string } };
 

@@ -39,11 +39,3 @@ export function checkForm(form: FormData, subject: string, at: Date): FormState 
 export function maySend(event: Pick<RequestEvent, 'getClientAddress'>, bucket: string): boolean {
 	return takeAllowance(bucket, addressBucket(event.getClientAddress()), sendings);
 }
-
-/** A body that is no form says nothing; one that is too large is refused as such. */
-export async function readForm(request: Request): Promise<FormData> {
-	return request.formData().catch((error: unknown) => {
-		if (error instanceof TypeError) return new FormData();
-		throw error;
-	});
-}

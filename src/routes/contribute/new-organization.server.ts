@@ -14,9 +14,10 @@ import { systemClock } from '#platform/clock.ts';
 import type { Db } from '#platform/db/open.server.ts';
 import type { Locale } from '#platform/i18n/locale.ts';
 import { findSimilar } from '#search/similar/find-similar.server.ts';
+import { readForm } from '../form-body.server.ts';
 import { openAction } from '../guard.server.ts';
 import { areaGroups } from './area-groups.ts';
-import { checkForm, giveForm, maySend, readForm, trap } from './form-guard.server.ts';
+import { checkForm, giveForm, maySend, trap } from './form-guard.server.ts';
 
 const subject = 'new organization';
 

@@ -6,6 +6,7 @@ import type { Locale } from '#platform/i18n/locale.ts';
 import { newId } from '#platform/ids.ts';
 import { pickText } from '#platform/i18n/localized.ts';
 import { rowCount, valuesOf, valuesOfForm, type FormValues } from '#ui/edit-record/form-values.ts';
+import { readForm } from '../form-body.server.ts';
 import type { Passed } from '../guard.server.ts';
 import { findEditing, shownOf, type EditTarget } from './editing.server.ts';
 import { loadOptions } from './names.server.ts';
@@ -42,7 +43,7 @@ export async function loadEditPage(target: EditTarget, passed: Passed, locale: L
 
 /** Answers the form: shown again with a row more, with what is wrong, or done and elsewhere. */
 export async function sendEditPage(target: EditTarget, passed: Passed, request: Request, locale: Locale) {
-	const values = valuesOfForm(await request.formData());
+	const values = valuesOfForm(await readForm(request));
 	if (values.add) return returned(withRow(values, values.add));
 	const editing = await findEditing(target, passed);
 	if (!editing) error(404);

@@ -13,6 +13,7 @@ import type { Locale } from '#platform/i18n/locale.ts';
 import { pickText } from '#platform/i18n/localized.ts';
 import { changeLines } from '#ui/difference/change-lines.ts';
 import type { EditableRecord } from '#ui/edit-record/form-values.ts';
+import { readForm } from '../form-body.server.ts';
 import type { Passed } from '../guard.server.ts';
 import { editsBetween, findEditing, type EditTarget } from './editing.server.ts';
 import { loadWords } from './names.server.ts';
@@ -62,7 +63,7 @@ export async function loadHistoryPage(target: EditTarget, passed: Passed, url: U
 /** The record says again what it said: a change like any other. How closely it is kept is never brought back. */
 export async function sendRestore(target: EditTarget, passed: Passed, request: Request, locale: Locale) {
 	const { db, account_id } = passed;
-	const number = Number((await request.formData()).get('number'));
+	const number = Number((await readForm(request)).get('number'));
 	const editing = await findEditing(target, passed);
 	if (!editing?.current || !Number.isInteger(number)) error(404);
 	const { kind, current } = editing;

@@ -5,10 +5,11 @@ import { cadences } from '#domain/moderation/freshness/freshness.ts';
 import { setCadence } from '#domain/moderation/freshness/plan.store.server.ts';
 import { systemClock } from '#platform/clock.ts';
 import type { Db } from '#platform/db/open.server.ts';
+import { readForm } from '../form-body.server.ts';
 import { guardedAction } from '../guard.server.ts';
 
 const read = async ({ request }: Pick<RequestEvent, 'request'>) => {
-	const form = await request.clone().formData();
+	const form = await readForm(request);
 	return (name: string) => String(form.get(name) ?? '');
 };
 

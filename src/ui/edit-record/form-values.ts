@@ -7,6 +7,7 @@ import type { DetailedKind } from '#domain/organizations/record-kind.ts';
 import type { Showable } from '#domain/organizations/showable.ts';
 import type { Service } from '#domain/services/service.ts';
 import { locales } from '#platform/i18n/locale.ts';
+import { turning } from '#platform/i18n/turning.ts';
 import type { Localized } from '#platform/i18n/localized.ts';
 import { fieldsOfForm, type FormField } from './form-fields.ts';
 import { days, weekOf } from './week-hours.ts';
@@ -115,5 +116,5 @@ export function rowCount(values: FormValues, name: 'phones' | 'urls'): number {
 /** What a form sent, as text; files are left out. */
 export function valuesOfForm(form: FormData): FormValues {
 	const entries = [...form].filter((entry): entry is [string, string] => typeof entry[1] === 'string');
-	return Object.fromEntries(entries);
+	return Object.fromEntries(entries.map(([name, value]) => [name, value.replace(turning, '')]));
 }

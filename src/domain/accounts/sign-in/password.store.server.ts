@@ -12,6 +12,9 @@ export async function keepPasswordHash(db: Db, accountId: string, hash: string, 
 		on conflict (account_id) do update set hash = excluded.hash, changed_at = excluded.changed_at`.execute(db);
 }
 
-export async function removePassword(db: Db, accountId: string): Promise<void> {
-	await sql`delete from account_password where account_id = ${accountId}`.execute(db);
+/** False when there was none. */
+export async function removePassword(db: Db, accountId: string): Promise<boolean> {
+	const { rows } =
+		await sql`delete from account_password where account_id = ${accountId} returning account_id`.execute(db);
+	return rows.length > 0;
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { anAccount } from '#tests/makers/accounts.ts';
 import { useTestDatabase } from '#tests/makers/database.ts';
 import { hashPassword, isPassword } from './hash-password.server.ts';
+import { isKnownPassword } from './known-passwords.server.ts';
 import { checkPassword } from './password.ts';
 import { findTotpSecret } from './second-factor.store.server.ts';
 import { createSession, findSignedIn } from './session.store.server.ts';
@@ -43,6 +44,14 @@ describe('passwords', () => {
 	])('%s: %s', (password, refusal) => {
 		expect(checkPassword(password, 'amina.rabat@example.org')).toBe(refusal);
 	});
+	test.each(['spongebob1234', 'dragondragon', '__mustang2020__'])(
+		'%s is what leaked lists begin with, or nearly',
+		(password) => expect(isKnownPassword(password)).toBe(true)
+	);
+	test.each(['quatre mots sans rapport', 'كلمة مرور طويلة جدا', 'dragon vert sur la plage'])(
+		'%s is not',
+		(password) => expect(isKnownPassword(password)).toBe(false)
+	);
 	test('a hash is read back, differs each time, and no hash is no password', async () => {
 		const [one, two] = await Promise.all([hashPassword('quatre mots'), hashPassword('quatre mots')]);
 		expect(one).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);

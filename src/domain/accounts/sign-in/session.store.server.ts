@@ -28,8 +28,8 @@ export async function createSession(
 	const expires = new Date(at.getTime() + sessionDays * 86_400_000);
 	await sql`delete from account_session where account_id = ${account_id} and expires_at <= ${at}`.execute(db);
 	await sql`insert into account_session
-		(id, token_hash, account_id, method, created_at, seen_at, expires_at, second_factor_at)
-		values (${id}, ${hashOf(token)}, ${account_id}, ${method}, ${at}, ${at}, ${expires},
+		(id, token_hash, account_id, method, created_at, seen_at, expires_at, proved_at, second_factor_at)
+		values (${id}, ${hashOf(token)}, ${account_id}, ${method}, ${at}, ${at}, ${expires}, ${at},
 			${second_factor ? at : null})`.execute(db);
 	return { id, token };
 }
@@ -39,6 +39,7 @@ type SessionRow = Omit<Account, 'id'> & {
 	account_id: string;
 	seen_at: Date;
 	second_factor_at: Date | null;
+	proved_at: Date;
 	roles: Parameters<typeof fromColumns>[0][];
 };
 
@@ -46,7 +47,8 @@ type SessionRow = Omit<Account, 'id'> & {
 export async function findSignedIn(db: Db, token: string, at: Date): Promise<SignedIn | null> {
 	if (!/^[\w-]{32}$/.test(token)) return null;
 	const { rows } = await sql<SessionRow>`
-		select account_session.id, account_id, seen_at, second_factor_at, email, name, account.locale_code, status,
+		select account_session.id, account_id, seen_at, second_factor_at,
+			coalesce(proved_at, account_session.created_at) as proved_at, email, name, account.locale_code, status,
 			two_factor_enabled, account.created_at,
 			(select coalesce(json_agg(json_build_object('role', role, 'organization_id', organization_id,
 				'area_id', area_id, 'locale_code', account_role.locale_code, 'trusted', trusted)), '[]')
@@ -57,13 +59,14 @@ export async function findSignedIn(db: Db, token: string, at: Date): Promise<Sig
 	if (!row) return null;
 	if (at.getTime() - row.seen_at.getTime() > 3_600_000)
 		await sql`update account_session set seen_at = ${at} where id = ${row.id}`.execute(db);
-	const { id, account_id, seen_at: _, second_factor_at, roles, ...account } = row;
+	const { id, account_id, seen_at: _, second_factor_at, proved_at, roles, ...account } = row;
 	const second_factor = second_factor_at !== null;
 	const actor: AccountActor = { kind: 'account', account_id, roles: roles.map(fromColumns), second_factor };
 	return {
 		session_id: id,
 		account: { id: account_id, ...account },
 		actor,
+		proved_at,
 		at_the_door: account.two_factor_enabled && !second_factor
 	};
 }
@@ -78,7 +81,8 @@ export async function rotateSession(
 	const token = newToken();
 	const { rows } = await sql`update account_session
 		set token_hash = ${hashOf(token)}, seen_at = ${at},
-			second_factor_at = ${second_factor ? sql`${at}::timestamptz` : sql.ref('second_factor_at')}
+			second_factor_at = ${second_factor ? sql`${at}::timestamptz` : sql.ref('second_factor_at')},
+			proved_at = ${second_factor ? sql`${at}::timestamptz` : sql.ref('proved_at')}
 		where id = ${id} returning id`.execute(db);
 	return rows.length > 0 ? token : null;
 }

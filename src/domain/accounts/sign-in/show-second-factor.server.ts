@@ -12,6 +12,8 @@ import {
 import { endSessions, rotateSession } from './session.store.server.ts';
 import { matchTotp, newTotpSecret } from './totp.server.ts';
 
+/** Writes to the owner, in the same transaction. */
+type Tell = (trx: Db) => Promise<unknown>;
 type Session = { account_id: string; session_id: string };
 
 /** Spaces and dashes are how codes are written down; they are no part of them. */
@@ -52,7 +54,7 @@ export function confirmSecondFactor(
 	db: Db,
 	{ account_id, session_id }: Session,
 	typed: string,
-	{ secret, at }: { secret: string; at: Date }
+	{ secret, at, tell }: { secret: string; at: Date; tell?: Tell }
 ): Promise<Confirmed | null> {
 	return transaction(db, async (trx) => {
 		const totp = await findTotpSecret(trx, account_id, secret);
@@ -62,15 +64,31 @@ export function confirmSecondFactor(
 		const recovery_codes = await replaceRecoveryCodes(trx, account_id);
 		const token = await rotateSession(trx, session_id, { second_factor: true }, at);
 		await endSessions(trx, account_id, session_id);
+		await tell?.(trx);
 		return token === null ? null : { token, recovery_codes };
 	});
 }
 
 /** By its owner, with the factor shown; sessions elsewhere end. */
-export function dropSecondFactor(db: Db, { account_id, session_id }: Session, at: Date): Promise<void> {
+export function dropSecondFactor(
+	db: Db,
+	{ account_id, session_id }: Session,
+	at: Date,
+	tell?: Tell
+): Promise<void> {
 	return transaction(db, async (trx) => {
 		await removeSecondFactor(trx, account_id);
 		await setTwoFactorEnabled(trx, account_id, false, at);
 		await endSessions(trx, account_id, session_id);
+		await tell?.(trx);
+	});
+}
+
+/** Those of before are good for nothing. */
+export function renewRecoveryCodes(db: Db, accountId: string, tell?: Tell): Promise<string[]> {
+	return transaction(db, async (trx) => {
+		const codes = await replaceRecoveryCodes(trx, accountId);
+		await tell?.(trx);
+		return codes;
 	});
 }

@@ -5,7 +5,10 @@ import {
 } from '#domain/organizations/organization.store.server.ts';
 import { listKeptHeads } from '#domain/activities/record-link.store.server.ts';
 import { recordKinds, type RecordKind } from '#domain/organizations/record-kind.ts';
-import { findLocationOwners } from '#domain/organizations/location.store.server.ts';
+import {
+	findLocationOrganizations,
+	findLocationOwners
+} from '#domain/organizations/location.store.server.ts';
 import { findAreaIds } from '#domain/places/area.store.server.ts';
 import { listServiceHeads, listServicesLosingPlace } from '#domain/services/service.store.server.ts';
 import type { Db } from '#platform/db/open.server.ts';
@@ -30,6 +33,7 @@ export async function checkChanges(db: Db, sorted: Sorted): Promise<Checked> {
 		...(await checkAreas(db, organizations)),
 		...checkOrganizations([...organizations, ...services], organizations, heads.organization),
 		...(await checkParents(db, organizations)),
+		...(await checkPlacesOfOthers(db, organizations)),
 		...(await checkLocations(db, organizations, services)),
 		...(await checkPlacesInUse(db, organizations, services)),
 		...(await checkReferences(db, sorted))
@@ -143,6 +147,21 @@ function isOwnAncestor(slug: string, parents: ReadonlyMap<string, string | null>
 		seen.add(at);
 	}
 	return false;
+}
+
+/** A place goes from one organization to another only when both are changed: naming its id takes it from nobody. */
+async function checkPlacesOfOthers(db: Db, changes: readonly OrganizationChange[]): Promise<Refusal[]> {
+	const ids = changes.flatMap(({ record }) => record.locations.map(({ id }) => id));
+	const owners = await findLocationOrganizations(db, ids);
+	const changed = new Set(changes.map(({ record }) => record.id));
+	return changes.flatMap((change) =>
+		change.record.locations
+			.filter(({ id }) => {
+				const owner = owners.get(id) ?? change.record.id;
+				return owner !== change.record.id && !changed.has(owner);
+			})
+			.map(({ id }) => refuse(change, 'unknown_reference', id))
+	);
 }
 
 /** A service is given at places of its own organization, as they will be after the changes. */

@@ -1,14 +1,16 @@
+import { turning } from '#platform/i18n/turning.ts';
 import type { Phone, RecordSchedule } from '#domain/organizations/organization.ts';
 import { parsePhoneNumbers } from '#domain/organizations/phone-number.ts';
 import { parseSchedule } from '#domain/services/schedule.ts';
 
-/** Text as people sent it: control letters and blanks around go, everything else stays as it was written, tags too: it is text. */
+/** Text as people sent it: control letters, signs that turn the words around and blanks at the ends go, everything else stays as it was written, tags too: it is text. */
 export function plainText(given: unknown, longest: number): string {
 	if (typeof given !== 'string') return '';
 	return given
 		.toWellFormed()
 		.replace(/\r\n?/g, '\n')
 		.replace(/[^\P{Cc}\n]/gu, ' ')
+		.replace(turning, '')
 		.trim()
 		.slice(0, longest);
 }

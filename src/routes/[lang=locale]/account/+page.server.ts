@@ -2,16 +2,17 @@ import { fail, redirect } from '@sveltejs/kit';
 import { renameAccount } from '#domain/accounts/account.store.server.ts';
 import { digestRhythms } from '#domain/accounts/digest/digest.ts';
 import { getDigest, setDigest } from '#domain/accounts/digest/digest.store.server.ts';
+import { plainText } from '#domain/moderation/contribution/said-values.ts';
 import { describeRoles } from '#domain/accounts/describe-roles.server.ts';
 import { can, scopeOf } from '#domain/accounts/permission.ts';
 import { endRole, listRoles } from '#domain/accounts/role.store.server.ts';
 import { endSession } from '#domain/accounts/sign-in/session.store.server.ts';
 import { systemClock } from '#platform/clock.ts';
 import { isLocale } from '#platform/i18n/locale.ts';
+import { readFields } from '../../form-body.server.ts';
 import { guardedAction, guardedActions, guardedLoad, nowhere } from '../../guard.server.ts';
 import { roleWords } from '../../role-words.ts';
 import { dropSession } from '../../session-cookie.server.ts';
-import { readForm } from '../../sign-in.server.ts';
 import type { PageServerLoadEvent, RequestEvent } from './$types';
 
 const isDone = (text: string | null): text is 'saved' | 'left' => text === 'saved' || text === 'left';
@@ -45,21 +46,21 @@ export const load = guardedLoad(
 
 export const actions = guardedActions({
 	save: guardedAction('manage_own_account', nowhere, async (event: RequestEvent, { db, account_id }) => {
-		const read = await readForm(event);
-		const [name, locale] = [read('name').trim(), read('locale')];
+		const read = await readFields(event);
+		const [name, locale] = [plainText(read('name'), 1000), read('locale')];
 		if ([...name].length > 120) return fail(400, { name, problem: 'name_long' as const });
 		const kept = { name, locale: isLocale(locale) ? locale : event.locals.locale };
 		await renameAccount(db, account_id!, kept, systemClock());
 		return redirect(303, `/${event.locals.locale}/account?done=saved`);
 	}),
 	digest: guardedAction('manage_own_account', nowhere, async (event: RequestEvent, { db, account_id }) => {
-		const read = await readForm(event);
+		const read = await readFields(event);
 		const rhythm = digestRhythms.find((one) => one === read('digest'));
 		if (rhythm) await setDigest(db, account_id!, rhythm, systemClock());
 		return redirect(303, `/${event.locals.locale}/account?done=saved`);
 	}),
 	leave: guardedAction('manage_own_account', nowhere, async (event: RequestEvent, { db, account_id }) => {
-		const read = await readForm(event);
+		const read = await readFields(event);
 		const mine = (await listRoles(db, account_id!)).find(({ id }) => id === read('role'));
 		if (mine) await endRole(db, mine.id, systemClock());
 		return redirect(303, `/${event.locals.locale}/account?done=left`);

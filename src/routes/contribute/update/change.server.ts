@@ -18,7 +18,7 @@ import { newId } from '#platform/ids.ts';
 import type { Locale } from '#platform/i18n/locale.ts';
 import { takeAllowance } from '#platform/rate-limit.server.ts';
 import { hoursInWords } from '#ui/hours/hours-in-words.ts';
-import { readForm } from '../form-guard.server.ts';
+import { readForm } from '../../form-body.server.ts';
 import { mustOpen } from './open-link.server.ts';
 import { sheetLines, type Words } from './sheet-lines.ts';
 

@@ -18,6 +18,7 @@ import type { Locale } from '#platform/i18n/locale.ts';
 import { pickText } from '#platform/i18n/localized.ts';
 import { changeLines } from '#ui/difference/change-lines.ts';
 import { valuesOfForm } from '#ui/edit-record/form-values.ts';
+import { readForm } from '../../form-body.server.ts';
 import type { Passed } from '../../guard.server.ts';
 import { isId } from '../event.ts';
 import { loadWords } from '../names.server.ts';
@@ -93,7 +94,7 @@ async function showPlan(plan: MergePlan, passed: Passed, locale: Locale) {
 
 export async function sendMerge(passed: Passed, request: Request, locale: Locale) {
 	const { db, account_id } = passed;
-	const values = valuesOfForm(await request.formData());
+	const values = valuesOfForm(await readForm(request));
 	const a = await findSide(passed, values.a ?? null);
 	const b = await findSide(passed, values.b ?? null);
 	if (!a || !b) error(403);
@@ -113,7 +114,7 @@ export async function sendMerge(passed: Passed, request: Request, locale: Locale
 /** Both come back as they were; whoever may merge them may take it back. */
 export async function undoMerge(passed: Passed, request: Request, locale: Locale) {
 	const { db, account_id } = passed;
-	const batch_id = String((await request.formData()).get('batch'));
+	const batch_id = String((await readForm(request)).get('batch'));
 	const batch = isId(batch_id) ? await findBatch(db, batch_id) : null;
 	if (batch?.kind !== 'merge' || !(await mayMerge(passed, batch.source_name))) error(403);
 	const undone = await undoBatch(db, { batch_id }, { account_id, at: systemClock() });

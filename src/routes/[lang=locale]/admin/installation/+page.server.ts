@@ -3,6 +3,7 @@ import { recordAudit } from '#domain/accounts/audit.store.server.ts';
 import { getInstallation, saveInstallation } from '#domain/places/installation.store.server.ts';
 import { systemClock } from '#platform/clock.ts';
 import { transaction } from '#platform/db/transaction.server.ts';
+import { readForm } from '../../../form-body.server.ts';
 import { guardedAction, guardedActions, guardedLoad, nowhere } from '../../../guard.server.ts';
 import type { PageServerLoadEvent, RequestEvent } from './$types';
 import { readInstallation, valuesOf } from './form.ts';
@@ -22,7 +23,7 @@ export const load = guardedLoad(
 
 export const actions = guardedActions({
 	default: guardedAction('manage_installation', nowhere, async (event: RequestEvent, { db, account_id }) => {
-		const form = await event.request.formData();
+		const form = await readForm(event.request);
 		const read = readInstallation(form, await getInstallation(db));
 		if (!read.ok)
 			return fail(422, {

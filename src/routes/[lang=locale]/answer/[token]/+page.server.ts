@@ -8,7 +8,7 @@ import type { Db } from '#platform/db/open.server.ts';
 import { transaction } from '#platform/db/transaction.server.ts';
 import { pickText } from '#platform/i18n/localized.ts';
 import { addressBucket, takeAllowance } from '#platform/rate-limit.server.ts';
-import { readForm } from '../../../contribute/form-guard.server.ts';
+import { readForm } from '../../../form-body.server.ts';
 import { guardedActions, openAction, openLoad } from '../../../guard.server.ts';
 import { listProposedRecords } from '../../../proposals/record-name.server.ts';
 import { readAnswer, readThread } from '../../../proposals/thread.server.ts';

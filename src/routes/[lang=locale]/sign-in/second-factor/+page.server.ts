@@ -6,10 +6,11 @@ import { showSecondFactor } from '#domain/accounts/sign-in/show-second-factor.se
 import { systemClock } from '#platform/clock.ts';
 import { getConfig } from '#platform/config.server.ts';
 import { parseReturnPath } from '#platform/http/return-path.ts';
+import { readFields } from '../../../form-body.server.ts';
 import { guardedActions, openAction, openLoad } from '../../../guard.server.ts';
 import { dropSession, keepSession } from '../../../session-cookie.server.ts';
 import { askedNow } from '../../../passkeys.server.ts';
-import { mayTry, readForm } from '../../../sign-in.server.ts';
+import { mayTry } from '../../../sign-in.server.ts';
 import type { PageServerLoadEvent, RequestEvent } from './$types';
 
 /** Open to the session that waits at the door, and to no one else. */
@@ -27,7 +28,7 @@ export const actions = guardedActions({
 		if (!signed_in) return redirect(303, `/${locale}/sign-in`);
 		const account_id = signed_in.account.id;
 		if (!mayTry(event, 'second-factor', account_id)) return fail(429, { problem: 'too_many' as const });
-		const read = await readForm(event);
+		const read = await readFields(event);
 		const session = { account_id, session_id: signed_in.session_id };
 		const given = { secret: getConfig().secret, at: systemClock() };
 		const token = await showSecondFactor(db, session, read('code'), given);

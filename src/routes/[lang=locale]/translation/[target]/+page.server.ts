@@ -17,6 +17,7 @@ import { getConfig } from '#platform/config.server.ts';
 import type { Locale } from '#platform/i18n/locale.ts';
 import { takeAllowance } from '#platform/rate-limit.server.ts';
 import { libreTranslate } from '#platform/translation/libre-translate.server.ts';
+import { readForm } from '../../../form-body.server.ts';
 import { guardedAction, guardedActions, guardedLoad } from '../../../guard.server.ts';
 import { getGazetteer } from '../../../explorer/gazetteer.server.ts';
 import { readTranslated, subjectOfQueue, subjectOfSent } from '../../../translation-desk.server.ts';
@@ -72,7 +73,7 @@ export const actions = guardedActions({
 		'suggest_translation',
 		(event: RequestEvent, db) => subjectOfSent(event, db),
 		async (event: RequestEvent, { db, account_id }) => {
-			const sent = readTranslated(await event.request.formData(), event.params.target as Locale);
+			const sent = readTranslated(await readForm(event.request), event.params.target as Locale);
 			if (!sent) return refuse(400, 'gone');
 			if (!takeAllowance('suggest_translation', account_id!, suggestionAllowance))
 				return refuse(429, 'busy', sent.value);
@@ -85,7 +86,7 @@ export const actions = guardedActions({
 		'validate_translation',
 		(event: RequestEvent, db) => subjectOfSent(event, db),
 		async (event: RequestEvent, { db, actor, account_id }) => {
-			const sent = readTranslated(await event.request.formData(), event.params.target as Locale);
+			const sent = readTranslated(await readForm(event.request), event.params.target as Locale);
 			if (!sent) return refuse(400, 'gone');
 			const validated = await validateTranslation(db, sent, {
 				account_id: account_id!,
@@ -113,7 +114,7 @@ export const actions = guardedActions({
 			const scope = translatorScope(actor, subject, (place.area && bySlug.get(place.area)?.id) || null);
 			const offset = (place.page - 1) * unitsAtOnce;
 			const { units } = await listUnits(db, target, scope, { ...place, limit: unitsAtOnce, offset });
-			const only = (await event.request.formData()).get('only');
+			const only = (await readForm(event.request)).get('only');
 			const asked = units.filter(({ record_id, path }) => only === null || only === `${record_id} ${path}`);
 			const machine = libreTranslate({ ...settings, timeout: machineTimeout });
 			const until = systemClock().getTime() + 2 * machineTimeout;

@@ -11,6 +11,7 @@ import { systemClock } from '#platform/clock.ts';
 import type { Db } from '#platform/db/open.server.ts';
 import { pickText, type Localized } from '#platform/i18n/localized.ts';
 import { valuesOfForm } from '#ui/edit-record/form-values.ts';
+import { readForm } from '../../../../form-body.server.ts';
 import { readDecision, showProposal, subjectOfProposal } from '../../../../desk/deciding.server.ts';
 import { isId } from '../../../../desk/event.ts';
 import { guardedAction, guardedActions, guardedLoad } from '../../../../guard.server.ts';
@@ -55,7 +56,7 @@ export const actions = guardedActions({
 		subjectOf,
 		async ({ params, request, locals: { locale } }: RequestEvent, passed) => {
 			const { db, actor, account_id } = passed;
-			const values = valuesOfForm(await request.formData());
+			const values = valuesOfForm(await readForm(request));
 			const view = isId(params.id) ? await viewProposal(db, params.id) : null;
 			if (!view) error(404);
 			const at = systemClock();

@@ -9,6 +9,7 @@ import { addMonths } from '#domain/moderation/freshness/freshness.ts';
 import { findAreaIds } from '#domain/places/area.store.server.ts';
 import { listTerms } from '#domain/vocabularies/taxonomy-term.store.server.ts';
 import { systemClock } from '#platform/clock.ts';
+import { readForm } from '../../../../form-body.server.ts';
 import { listAreaChoices } from '../../../../freshness/area-choices.server.ts';
 import { guardedAction, guardedActions, guardedLoad, nowhere } from '../../../../guard.server.ts';
 import type { PageServerLoadEvent, RequestEvent } from './$types';
@@ -38,7 +39,7 @@ export const load = guardedLoad(
 );
 
 async function formOf({ request }: RequestEvent) {
-	const form = await request.clone().formData();
+	const form = await readForm(request);
 	const read = (name: string) => String(form.get(name) ?? '').slice(0, 200);
 	return {
 		name: read('name'),

@@ -24,6 +24,7 @@ import type { Db } from '#platform/db/open.server.ts';
 import { transaction } from '#platform/db/transaction.server.ts';
 import type { Locale } from '#platform/i18n/locale.ts';
 import { pickText } from '#platform/i18n/localized.ts';
+import { readForm } from '../../../../form-body.server.ts';
 import { listAreaChoices } from '../../../../freshness/area-choices.server.ts';
 import { chooseCadence } from '../../../../freshness/choose-cadence.server.ts';
 import { guardedAction, guardedActions, guardedLoad, nowhere } from '../../../../guard.server.ts';
@@ -103,7 +104,7 @@ const doneOf = (url: URL): Outcome | null =>
 
 /** What a button sends: the organization, and the area that was being looked at. */
 async function formOf({ request }: RequestEvent) {
-	const form = await request.clone().formData();
+	const form = await readForm(request);
 	const read = (name: string) => String(form.get(name) ?? '');
 	return { id: read('id'), area: read('area') };
 }

@@ -8,9 +8,9 @@ import { findRole, listRoles } from '#domain/accounts/role.store.server.ts';
 import { systemClock } from '#platform/clock.ts';
 import type { Db } from '#platform/db/open.server.ts';
 import { isLocale } from '#platform/i18n/locale.ts';
+import { readFields } from '../../../../form-body.server.ts';
 import { guardedAction, guardedActions, guardedLoad, nowhere } from '../../../../guard.server.ts';
 import { roleWords } from '../../../../role-words.ts';
-import { readForm } from '../../../../sign-in.server.ts';
 import type { PageServerLoadEvent, RequestEvent } from './$types';
 
 const isId = (text: string) => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(text);
@@ -55,7 +55,7 @@ const back = ({ params, locals }: RequestEvent) =>
 export const actions = guardedActions({
 	give: guardedAction('manage_accounts', nowhere, async (event: RequestEvent, { db, account_id }) => {
 		const { id } = await getAccount(db, event.params.id);
-		const read = await readForm(event);
+		const read = await readFields(event);
 		const [given, scope] = [read('role'), read('scope').trim()];
 		const name = roles.find((role) => role === given);
 		const role = name ? await readRole(db, name, scope) : null;
@@ -66,7 +66,7 @@ export const actions = guardedActions({
 	}),
 	end: guardedAction('manage_accounts', nowhere, async (event: RequestEvent, { db, account_id }) => {
 		const { id } = await getAccount(db, event.params.id);
-		const given = (await readForm(event))('id');
+		const given = (await readFields(event))('id');
 		const role = isId(given) ? await findRole(db, given) : null;
 		if (role?.account_id === id) await takeRole(db, role.id, { by: account_id!, at: systemClock() });
 		return back(event);

@@ -3,6 +3,7 @@ import { answerProposal, withdrawProposal } from '#domain/moderation/queue/answe
 import { findProposal } from '#domain/moderation/queue/proposal.store.server.ts';
 import { systemClock } from '#platform/clock.ts';
 import type { Db } from '#platform/db/open.server.ts';
+import { readForm } from '../../../../form-body.server.ts';
 import { guardedAction, guardedActions, guardedLoad, nowhere } from '../../../../guard.server.ts';
 import { labelOf } from '#ui/difference/record-words.ts';
 import { loadWords } from '../../../../desk/names.server.ts';
@@ -43,7 +44,7 @@ export const actions = guardedActions({
 		nowhere,
 		async ({ params, request, locals }: RequestEvent, { db, account_id }) => {
 			const { id } = await mustFindOwn(db, params.id, account_id);
-			const body = readAnswer(await request.formData());
+			const body = readAnswer(await readForm(request));
 			if (body === null) return fail(422, { empty: true });
 			await answerProposal(db, { proposal_id: id, body }, { account_id, at: systemClock() });
 			redirect(303, `/${locals.locale}/my/proposals/${id}`);

@@ -9,9 +9,9 @@ import { getConfig } from '#platform/config.server.ts';
 import { transaction } from '#platform/db/transaction.server.ts';
 import { queueMail } from '#platform/mail/queue-mail.server.ts';
 import { takeAllowance } from '#platform/rate-limit.server.ts';
+import { readFields } from '../../../../form-body.server.ts';
 import { guardedAction, guardedActions, guardedLoad } from '../../../../guard.server.ts';
 import { organizationOfPage, organizationWords } from '../../../../organization-subject.server.ts';
-import { readForm } from '../../../../sign-in.server.ts';
 import type { PageServerLoadEvent, RequestEvent } from './$types';
 
 const aDay = { limit: 3, seconds: 86_400 };
@@ -74,7 +74,7 @@ export const actions = guardedActions({
 	ask: guardedAction('claim_organization', claimable, async (event: RequestEvent, passed) => {
 		const { db, subject, account_id } = passed;
 		const organization_id = subject.organization_id!;
-		const note = (await readForm(event))('note').trim().slice(0, 2000);
+		const note = (await readFields(event))('note').trim().slice(0, 2000);
 		if (note.length < 5) return fail(400, { note, problem: 'claim_note_missing' as const });
 		if (!mayAsk(account_id!, organization_id)) return fail(429, { note, problem: 'too_many' as const });
 		const at = systemClock();

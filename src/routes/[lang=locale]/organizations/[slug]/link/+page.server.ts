@@ -11,7 +11,7 @@ import { getConfig } from '#platform/config.server.ts';
 import type { Db } from '#platform/db/open.server.ts';
 import { pickText } from '#platform/i18n/localized.ts';
 import { parseMailAddress } from '#platform/mail/mail-address.ts';
-import { readForm } from '../../../../contribute/form-guard.server.ts';
+import { readForm } from '../../../../form-body.server.ts';
 import { languageOf, mailUpdateLink } from '../../../../contribute/update/mail-update-link.server.ts';
 import { guardedAction, guardedActions, guardedLoad } from '../../../../guard.server.ts';
 import type { PageServerLoadEvent, RequestEvent } from './$types';

@@ -16,7 +16,7 @@ import type { Db } from '#platform/db/open.server.ts';
 import { transaction } from '#platform/db/transaction.server.ts';
 import type { Locale } from '#platform/i18n/locale.ts';
 import { takeAllowance } from '#platform/rate-limit.server.ts';
-import { readForm } from '../../../../contribute/form-guard.server.ts';
+import { readForm } from '../../../../form-body.server.ts';
 import { guardedAction, guardedActions, guardedLoad, type Passed } from '../../../../guard.server.ts';
 import type { PageServerLoadEvent, RequestEvent } from './$types';
 import { openPlace } from './open-place.server.ts';

@@ -18,9 +18,9 @@ import { getConfig } from '#platform/config.server.ts';
 import { transaction } from '#platform/db/transaction.server.ts';
 import { queueMail } from '#platform/mail/queue-mail.server.ts';
 import { takeAllowance } from '#platform/rate-limit.server.ts';
+import { readFields } from '../../../../form-body.server.ts';
 import { guardedAction, guardedActions, guardedLoad, type Passed } from '../../../../guard.server.ts';
 import { organizationOfPage, organizationWords } from '../../../../organization-subject.server.ts';
-import { readForm } from '../../../../sign-in.server.ts';
 import { tellClaimant } from '../../../../tell-claimant.server.ts';
 import type { PageServerLoadEvent, RequestEvent } from './$types';
 
@@ -75,7 +75,7 @@ const line = (
 	run: (id: string, passed: Passed, read: (name: string) => string) => Promise<unknown>
 ) =>
 	guardedAction(operation, organizationOfPage, async (event: RequestEvent, passed) => {
-		const read = await readForm(event);
+		const read = await readFields(event);
 		const { locale } = event.locals;
 		// the page of a team one has just left would be refused
 		const leaves = operation === 'manage_members' && (await isOwnRole(passed, read('id')));
@@ -90,7 +90,7 @@ async function isOwnRole({ db, account_id }: Passed, id: string): Promise<boolea
 
 export const actions = guardedActions({
 	invite: guardedAction('manage_members', organizationOfPage, async (event: RequestEvent, passed) => {
-		const typed = (await readForm(event))('email').trim();
+		const typed = (await readFields(event))('email').trim();
 		const to = typed === '' ? null : parseEmail(typed);
 		if (typed !== '' && !to) return fail(400, { email: typed, problem: 'email_wrong' as const });
 		if (!takeAllowance('invite', passed.account_id!, invitationsADay))

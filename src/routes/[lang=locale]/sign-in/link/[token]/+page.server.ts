@@ -19,6 +19,6 @@ export const actions = guardedActions({
 		if (!mayTry(event, 'sign-in-token', event.params.token)) return fail(429, { closed: true });
 		const signedIn = await signInByLink(db, event.params.token, systemClock());
 		if (!signedIn.ok) return fail(410, { closed: true });
-		return enter(event, signedIn, signedIn.continue_to);
+		return enter(event, db, signedIn, signedIn.continue_to);
 	})
 });

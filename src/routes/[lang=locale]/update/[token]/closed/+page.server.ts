@@ -6,7 +6,7 @@ import { update } from '#messages/update.ts';
 import { systemClock } from '#platform/clock.ts';
 import { formatPartialDate } from '#platform/i18n/format.ts';
 import { takeAllowance } from '#platform/rate-limit.server.ts';
-import { readForm } from '../../../../contribute/form-guard.server.ts';
+import { readForm } from '../../../../form-body.server.ts';
 import { mustOpen } from '../../../../contribute/update/open-link.server.ts';
 import { guardedActions, openAction, openLoad } from '../../../../guard.server.ts';
 import type { PageServerLoadEvent, RequestEvent } from './$types';

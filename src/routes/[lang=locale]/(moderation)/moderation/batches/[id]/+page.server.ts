@@ -7,6 +7,7 @@ import { undoBatch } from '#domain/moderation/batch/undo-batch.server.ts';
 import { systemClock } from '#platform/clock.ts';
 import { pickText } from '#platform/i18n/localized.ts';
 import { labelOf } from '#ui/difference/record-words.ts';
+import { readForm } from '../../../../../form-body.server.ts';
 import { isId } from '../../../../../desk/event.ts';
 import { loadWords } from '../../../../../desk/names.server.ts';
 import { guardedAction, guardedActions, guardedLoad, nowhere } from '../../../../../guard.server.ts';
@@ -51,7 +52,7 @@ export const actions = guardedActions({
 		'undo_batch',
 		nowhere,
 		async ({ params, request, locals: { locale } }: RequestEvent, { db, account_id }) => {
-			const despite_conflicts = (await request.formData()).get('despite') === 'on';
+			const despite_conflicts = (await readForm(request)).get('despite') === 'on';
 			if (!isId(params.id)) error(404);
 			const at = systemClock();
 			const undone = await undoBatch(db, { batch_id: params.id, despite_conflicts }, { account_id, at });

@@ -11,6 +11,7 @@ import { systemClock } from '#platform/clock.ts';
 import { getConfig } from '#platform/config.server.ts';
 import type { Db } from '#platform/db/open.server.ts';
 import { pickText } from '#platform/i18n/localized.ts';
+import { readForm } from '../../../../../form-body.server.ts';
 import { guardedAction, guardedActions, guardedLoad } from '../../../../../guard.server.ts';
 import type { PageServerLoadEvent, RequestEvent } from './$types';
 
@@ -59,8 +60,7 @@ export const load = guardedLoad('manage_campaign', subjectOf, async (event: Page
 	};
 });
 
-const calledId = async ({ request }: RequestEvent) =>
-	String((await request.clone().formData()).get('id') ?? '');
+const calledId = async ({ request }: RequestEvent) => String((await readForm(request)).get('id') ?? '');
 
 export const actions = guardedActions({
 	send: guardedAction('manage_campaign', subjectOf, async (event: RequestEvent, { db, account_id }) => {
