@@ -1,5 +1,4 @@
 import { sql } from 'kysely';
-import { recountCells } from '#domain/activities/panorama/cell.store.server.ts';
 import type { Db } from '#platform/db/open.server.ts';
 import { unsetInstallation, type Installation } from './installation.ts';
 
@@ -10,10 +9,9 @@ export async function getInstallation(db: Db): Promise<Installation> {
 	return rows[0] ?? unsetInstallation;
 }
 
-/** Replaces the installation's row. Kept figures are counted again when the bound of what they may show has moved. */
+/** Replaces the installation's row. Kept figures follow its bound: domain/activities/panorama/change-installation.server.ts. */
 export async function saveInstallation(db: Db, installation: Installation, now: Date): Promise<void> {
 	const { demonstration, featured_areas, operator, contact_email, small_count_below } = installation;
-	const before = await getInstallation(db);
 	await sql`
 		insert into installation (demonstration, featured_area_slugs, operator, contact_email, small_count_below, updated_at)
 		values (${demonstration}, ${featured_areas}, ${JSON.stringify(operator)}::jsonb, ${contact_email}, ${small_count_below}, ${now})
@@ -22,5 +20,4 @@ export async function saveInstallation(db: Db, installation: Installation, now: 
 			contact_email = excluded.contact_email, small_count_below = excluded.small_count_below, updated_at = excluded.updated_at`.execute(
 		db
 	);
-	if (before.small_count_below !== small_count_below) await recountCells(db);
 }

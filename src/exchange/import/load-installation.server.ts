@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { installationSchema } from '#domain/places/installation.ts';
-import { saveInstallation } from '#domain/places/installation.store.server.ts';
+import { changeInstallation } from '#domain/activities/panorama/change-installation.server.ts';
 import type { Db } from '#platform/db/open.server.ts';
 
 /** `site.json` cannot be used; the message names the field. */
@@ -21,5 +21,5 @@ export async function loadInstallation(db: Db, bytes: Uint8Array, now: Date): Pr
 		const [issue] = read.issues;
 		throw new InstallationError(`site.json: ${v.getDotPath(issue) ?? ''} ${issue.message}`);
 	}
-	await saveInstallation(db, read.output, now);
+	await changeInstallation(db, read.output, now);
 }

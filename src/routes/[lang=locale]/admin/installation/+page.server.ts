@@ -1,6 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { recordAudit } from '#domain/accounts/audit.store.server.ts';
-import { getInstallation, saveInstallation } from '#domain/places/installation.store.server.ts';
+import { changeInstallation } from '#domain/activities/panorama/change-installation.server.ts';
+import { getInstallation } from '#domain/places/installation.store.server.ts';
 import { systemClock } from '#platform/clock.ts';
 import { transaction } from '#platform/db/transaction.server.ts';
 import { readForm } from '../../../form-body.server.ts';
@@ -33,7 +34,7 @@ export const actions = guardedActions({
 			});
 		const at = systemClock();
 		await transaction(db, async (trx) => {
-			await saveInstallation(trx, read.installation, at);
+			await changeInstallation(trx, read.installation, at);
 			await recordAudit(trx, { account_id, operation: 'manage_installation' }, at);
 		});
 		redirect(303, `/${event.locals.locale}/admin/installation?saved`);

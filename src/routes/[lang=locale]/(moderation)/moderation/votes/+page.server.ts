@@ -4,7 +4,7 @@ import { recordAudit } from '#domain/accounts/audit.store.server.ts';
 import { subjectOfArea } from '#domain/accounts/find-subject.server.ts';
 import { anywhere, scopeOf } from '#domain/accounts/permission.ts';
 import { listPublicNeeds } from '#domain/needs/list-public-needs.server.ts';
-import { recordVotes } from '#domain/needs/record-votes.server.ts';
+import { recordVotes } from '#domain/moderation/contribution/record-votes.server.ts';
 import { voteSchema } from '#domain/needs/need.ts';
 import { findAreaIds } from '#domain/places/area.store.server.ts';
 import { systemClock } from '#platform/clock.ts';

@@ -2,7 +2,7 @@ import { proposeChange } from '#domain/moderation/queue/propose-change.server.ts
 import type { Db } from '#platform/db/open.server.ts';
 import { transaction } from '#platform/db/transaction.server.ts';
 import type { Locale } from '#platform/i18n/locale.ts';
-import { listNeeds } from './need.store.server.ts';
+import { listNeeds } from '#domain/needs/need.store.server.ts';
 
 export type Workshop = { workshop: string; date: string; participants: number };
 export type Given = { id: string; votes: number };
