@@ -110,7 +110,8 @@ function addBranches(
 	ties: Map<string, Tie>
 ): void {
 	for (const { organization, parent_id } of directory)
-		if (parent_id && members.has(parent_id)) tieOf(ties, [organization.id, parent_id]).is_branch = true;
+		if (parent_id && parent_id !== organization.id && members.has(parent_id))
+			tieOf(ties, [organization.id, parent_id]).is_branch = true;
 }
 
 const unique = (activities: readonly NetworkActivity[]): NetworkActivity[] => [

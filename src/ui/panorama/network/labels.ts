@@ -1,7 +1,7 @@
 /** Labels short enough for a graph: a line or two, the rest of the name where the pointer rests and in the list. */
 const lineLength = 17;
-/** Widths of letters as no font exceeds them by much, in pixels at the graph's size of text. */
-const letter = 7.3;
+/** Pixels of a letter at the graph's size of text, as no font exceeds them by much. */
+const letter = { capital: 9.4, other: 7.2 };
 
 export function shortLines({ name, acronym }: { name: string; acronym: string | null }): string[] {
 	if (acronym && acronym.length <= lineLength) return [acronym];
@@ -20,5 +20,7 @@ export function shortLines({ name, acronym }: { name: string; acronym: string | 
 const cut = (line: string): string =>
 	line.length <= lineLength + 1 ? line : `${[...line].slice(0, lineLength).join('')}…`;
 
-export const lineWidth = (lines: readonly string[]): number =>
-	Math.ceil(Math.max(...lines.map((line) => [...line].length)) * letter);
+export const lineWidth = (lines: readonly string[]): number => Math.ceil(Math.max(...lines.map(widthOf)));
+
+const widthOf = (line: string): number =>
+	[...line].reduce((sum, sign) => sum + (/[\p{Lu}—]/u.test(sign) ? letter.capital : letter.other), 0);

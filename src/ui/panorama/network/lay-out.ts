@@ -11,6 +11,8 @@ export type Layout = Box & { points: Map<string, Point> };
 
 const rounds = 300;
 const margin = 6;
+/** How far a crowd is spread out: 0 keeps all distances, 1 makes all steps alike. */
+const evenness = 0.75;
 
 /** At most `width` wide, as high as the labels need. */
 export function layOut(bodies: readonly Body[], springs: readonly Spring[], width: number): Layout {
@@ -22,7 +24,7 @@ export function layOut(bodies: readonly Body[], springs: readonly Spring[], widt
 	});
 	const area = sorted.reduce((sum, body) => sum + body.width * body.height, 0);
 	const relaxed = relax(sorted.length, pulls);
-	let height = Math.max(150, Math.ceil((area * 2.6) / width));
+	let height = Math.max(150, Math.ceil((area * 5) / width));
 	let placed = fit(relaxed, sorted, { width, height });
 	while (!separate(placed, sorted, { width, height })) {
 		height += 60;
@@ -79,7 +81,7 @@ function draw(points: readonly Point[], moves: readonly Point[], { from, to, wei
 	moves[to]!.y += y * strength;
 }
 
-/** Each direction stretched to the box, halfway to even steps: a crowd is spread out, and who is near stays near. */
+/** Each direction stretched to the box, and a crowd spread out: who is near stays near. */
 function fit(points: readonly Point[], bodies: readonly Body[], box: Box): Point[] {
 	const spread = (values: readonly number[]): number[] => {
 		const [least, most] = [Math.min(...values), Math.max(...values)];
@@ -88,7 +90,9 @@ function fit(points: readonly Point[], bodies: readonly Body[], box: Box): Point
 			.sort((one, other) => one.value - other.value || one.at - other.at);
 		const rankOf = new Map(ranks.map(({ at }, rank) => [at, rank / Math.max(1, values.length - 1)]));
 		return values.map((value, at) =>
-			most - least < 1e-6 ? 0.5 : (value - least) / (most - least) / 2 + rankOf.get(at)! / 2
+			most - least < 1e-6
+				? 0.5
+				: ((value - least) / (most - least)) * (1 - evenness) + rankOf.get(at)! * evenness
 		);
 	};
 	const across = spread(points.map(({ x }) => x));

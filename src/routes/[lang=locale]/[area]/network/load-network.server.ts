@@ -5,8 +5,10 @@ import { filterActivities, filterDirectory } from '#domain/activities/network/fi
 import { listDirectoryLines } from '#domain/activities/network/list-directory-lines.server.ts';
 import { listPublicResponses } from '#domain/activities/response.store.server.ts';
 import { findPublicRedirect } from '#domain/moderation/slug-redirect.store.server.ts';
+import type { Area } from '#domain/places/area.ts';
 import { getDatabase } from '#platform/app.server.ts';
 import { systemClock } from '#platform/clock.ts';
+import type { Db } from '#platform/db/open.server.ts';
 import type { Locale } from '#platform/i18n/locale.ts';
 import { parseNetworkQuery } from '#search/network/query.ts';
 import type { NetworkView } from '#ui/panorama/network/view.ts';
@@ -14,28 +16,30 @@ import { getGazetteer } from '../../../explorer/gazetteer.server.ts';
 import { wordsIn } from '../../../explorer/words.ts';
 import { choicesOf, networkView } from './network-view.ts';
 
-/** All the page of one network shows; names that are withheld do not leave this function. */
-export async function loadNetwork({
-	locale,
-	slug,
-	url
-}: {
-	locale: Locale;
-	slug: string;
-	url: URL;
-}): Promise<NetworkView> {
+type Asking = { locale: Locale; slug: string; url: URL };
+
+/** All that the page of one network shows; an area that has moved leads to its new address. */
+export async function loadNetwork({ locale, slug, url }: Asking): Promise<NetworkView> {
 	const { db } = await getDatabase();
-	const gazetteer = await getGazetteer(db, systemClock().getTime());
-	const area = gazetteer.bySlug.get(slug);
-	if (!area) {
-		const moved = await findPublicRedirect(db, 'area', slug);
-		if (moved) redirect(301, `/${locale}/${moved}/network${url.search}`);
-		error(404);
-	}
-	const { query, ignored } = parseNetworkQuery(url.searchParams, slug);
-	const [activities, responses] = await Promise.all([
+	const { bySlug } = await getGazetteer(db, systemClock().getTime());
+	const area = bySlug.get(slug);
+	if (area) return readNetwork(db, area, { locale, search: url.searchParams });
+	const moved = await findPublicRedirect(db, 'area', slug);
+	if (moved) redirect(301, `/${locale}/${moved}/network${url.search}`);
+	error(404);
+}
+
+/** In the reader's words; names that are withheld do not leave this function. */
+export async function readNetwork(
+	db: Db,
+	area: Area,
+	{ locale, search }: { locale: Locale; search: URLSearchParams }
+): Promise<NetworkView> {
+	const { query, ignored } = parseNetworkQuery(search, area.slug);
+	const [activities, responses, { terms, areas }] = await Promise.all([
 		listPublicActivities(db, { area_id: area.id }),
-		listPublicResponses(db)
+		listPublicResponses(db),
+		getGazetteer(db, systemClock().getTime())
 	]);
 	const others = activities.flatMap(({ keeper, participants }) => [
 		keeper.id,
@@ -47,10 +51,10 @@ export async function loadNetwork({
 		network: buildNetwork(asked, filterDirectory(directory, query)),
 		activity_count: asked.length,
 		choices: choicesOf({ activities, responses, query, locale }),
-		area: { slug, name: area.name[locale] },
+		area: { slug: area.slug, name: area.name[locale] },
 		query,
 		ignored,
 		locale,
-		words: wordsIn(locale, gazetteer.terms, gazetteer.areas)
+		words: wordsIn(locale, terms, areas)
 	});
 }
