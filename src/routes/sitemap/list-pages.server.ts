@@ -1,4 +1,4 @@
-import { listActiveAreas } from '#domain/activities/network/list-active-areas.server.ts';
+import { listAreasWithActivities } from '#domain/activities/list-public-activities.server.ts';
 import { listPublicPages } from '#domain/organizations/list-public-pages.server.ts';
 import { getDatabase } from '#platform/app.server.ts';
 import { countEntriesByArea } from '#search/area-counts.server.ts';
@@ -22,7 +22,7 @@ export async function listPages(): Promise<Listed[]> {
 	const [sheets, areas, active] = await Promise.all([
 		listPublicPages(db),
 		countEntriesByArea(db),
-		listActiveAreas(db)
+		listAreasWithActivities(db)
 	]);
 	return [
 		...readingPages.map((path) => ({ path })),

@@ -8,6 +8,7 @@ import { anActivity } from '#tests/makers/activities.ts';
 import { useTestDatabase } from '#tests/makers/database.ts';
 import { anOrganization } from '#tests/makers/organizations.ts';
 import { publish } from '#tests/makers/publish.ts';
+import { writeVocabularies } from '#tests/makers/vocabularies.ts';
 import { readNetwork } from './load-network.server.ts';
 
 const database = useTestDatabase();
@@ -22,7 +23,7 @@ const organizations = [
 	...['gadem', 'zqdiscrets', 'zqmuets', 'seule'].map((slug) => anOrganization({ slug, name: named(slug) })),
 	anOrganization({ slug: 'antenne', name: named('antenne'), parent: 'gadem', area: 'oujda' }),
 	anOrganization({ slug: 'fermee', name: named('fermee'), status: 'defunct' }),
-	anOrganization({ slug: 'loin', name: named('loin'), area: 'oujda' }),
+	anOrganization({ slug: 'loin', name: named('loin'), area: 'oujda', locations: [] }),
 	anOrganization({ slug: 'bailleur', name: named('bailleur'), sector_codes: ['health'] })
 ];
 const activities = [
@@ -51,6 +52,7 @@ const activities = [
 
 beforeAll(async () => {
 	const { db } = database();
+	await writeVocabularies(db);
 	await publish(db, organizations);
 	const changes = activities.map((record) => ({ kind: 'activity' as const, base_revision: null, record }));
 	expect(await applyChanges(db, changes, { batch_id: null, at })).toMatchObject({ ok: true });
