@@ -10,6 +10,7 @@ export const doors = [
 	'/sitemap.xml',
 	...[1, 2].map((part) => `/sitemap-${part}.xml`),
 	'/healthz',
+	...['fr', 'ar'].map((locale) => `/${locale}/rabat/network`),
 	'/fr/translation/ar',
 	...['link/unknown', 'second-factor', 'sent'].map((page) => `/fr/sign-in/${page}`),
 	...['', '/security', '/second-factor'].map((page) => `/fr/account${page}`),

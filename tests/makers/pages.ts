@@ -11,6 +11,8 @@ export const pages = {
 	'a bad address': '/rabat?sector=nonsense&bbox=1,2&sort=sideways',
 	'map view': '/rabat?view=map',
 	'search everywhere': '/search?q=sant%C3%A9',
+	network: '/rabat/network',
+	'a network without a tie': '/oujda/network?sector=mine-action&from=2030&to=2031',
 	organization: '/organizations/foo',
 	'protected organization': '/organizations/ms2-rabat',
 	'organization known by its city': '/organizations/oim-maroc',

@@ -28,6 +28,7 @@ export async function listPages(): Promise<Listed[]> {
 		...readingPages.map((path) => ({ path })),
 		...[...areas.keys()].map((slug) => ({ path: `/${slug}` })),
 		...active.map((slug) => ({ path: `/${slug}/activities` })),
+		...active.map((slug) => ({ path: `/${slug}/network` })),
 		...sheets.map(({ kind, slug, updated_date }) => ({ path: `/${kind}/${slug}`, updated_date }))
 	];
 }

@@ -1,0 +1,141 @@
+import type { ActivityRole } from '../activity.ts';
+import type { DirectoryLine, Member, Network, NetworkActivity, Party, Tie } from './network.ts';
+
+const partnerRoles: readonly ActivityRole[] = ['implementing_partner', 'programming_partner'];
+/** Who may have had some of an activity's money. */
+const paidRoles: readonly ActivityRole[] = ['lead', ...partnerRoles];
+
+/** Who is tied to whom, from activities and the records of organizations, in whatever order they come. */
+export function buildNetwork(
+	activities: readonly NetworkActivity[],
+	directory: readonly DirectoryLine[]
+): Network {
+	const members = new Map<string, Member>();
+	const ties = new Map<string, Tie>();
+	for (const activity of activities) addActivity(activity, members, ties);
+	for (const { organization } of directory) memberOf(members, { organization, name: null });
+	addDonors(activities, ties);
+	addBranches(directory, members, ties);
+	const sorted = [...ties.values()].sort(byStrength);
+	for (const tie of sorted)
+		for (const key of [tie.one, tie.other]) {
+			const member = members.get(key);
+			if (member) member.tie_count += 1;
+		}
+	const all = [...members.values()].sort(byTies);
+	const listed = new Set(
+		directory.flatMap(({ organization, in_area }) => (in_area ? [organization.id] : []))
+	);
+	const giving = new Set(activities.flatMap((activity) => donorsOf(activity).map(keyOf)));
+	const alone = all.filter(({ key, tie_count }) => tie_count === 0 && listed.has(key));
+	return {
+		members: all.filter(({ tie_count }) => tie_count > 0),
+		ties: sorted,
+		isolated: alone.filter(({ key }) => !giving.has(key)),
+		donors_only: alone.filter(({ key }) => giving.has(key))
+	};
+}
+
+export const keyOf = ({ organization, name }: Party): string =>
+	organization?.id ?? `name:${(name ?? '').trim().replace(/\s+/g, ' ').toLowerCase()}`;
+
+/** The one that reports and those with one of these roles; each once. */
+function partiesOf(
+	{ keeper, participants }: NetworkActivity,
+	isWanted: (role: ActivityRole) => boolean
+): Map<string, Party> {
+	const parties: Party[] = [{ organization: keeper, name: null }];
+	for (const { organization, name, role } of participants)
+		if (isWanted(role)) parties.push({ organization, name });
+	return new Map(parties.map((party) => [keyOf(party), party]));
+}
+
+const donorsOf = ({ participants }: NetworkActivity): Party[] =>
+	participants
+		.filter(({ role }) => role === 'donor')
+		.map(({ organization, name }) => ({ organization, name }));
+
+function memberOf(members: Map<string, Member>, party: Party): Member {
+	const key = keyOf(party);
+	const known = members.get(key);
+	if (known) return known;
+	const member = { ...party, key, activities: [], tie_count: 0 };
+	members.set(key, member);
+	return member;
+}
+
+function tieOf(ties: Map<string, Tie>, keys: readonly [string, string]): Tie {
+	const [one, other] = keys.toSorted() as [string, string];
+	const id = `${one}\n${other}`;
+	const known = ties.get(id);
+	if (known) return known;
+	const tie: Tie = { one, other, shared: [], partnerships: [], donors: [], is_branch: false };
+	ties.set(id, tie);
+	return tie;
+}
+
+function addActivity(activity: NetworkActivity, members: Map<string, Member>, ties: Map<string, Tie>): void {
+	const acting = partiesOf(activity, (role) => role !== 'donor');
+	const partners = partiesOf(activity, (role) => partnerRoles.includes(role));
+	for (const party of acting.values()) memberOf(members, party).activities.push(activity);
+	for (const keys of pairs([...acting.keys()])) {
+		const tie = tieOf(ties, keys);
+		tie.shared.push(activity);
+		if (keys.includes(activity.keeper.id) && keys.every((key) => partners.has(key)))
+			tie.partnerships.push(activity);
+	}
+}
+
+/** Two that live on the same money, in different activities: one activity of both is a tie already, and its donor says no more. */
+function addDonors(activities: readonly NetworkActivity[], ties: Map<string, Tie>): void {
+	const given = new Map<string, { donor: Party; by_taker: Map<string, NetworkActivity[]> }>();
+	for (const activity of activities)
+		for (const [key, donor] of new Map(donorsOf(activity).map((party) => [keyOf(party), party])))
+			for (const taker of partiesOf(activity, (role) => paidRoles.includes(role)).keys()) {
+				if (taker === key) continue;
+				const line = given.get(key) ?? { donor, by_taker: new Map<string, NetworkActivity[]>() };
+				given.set(key, line);
+				line.by_taker.set(taker, [...(line.by_taker.get(taker) ?? []), activity]);
+			}
+	for (const [key, { donor, by_taker }] of given)
+		for (const keys of pairs([...by_taker.keys()])) {
+			const funded = unique(keys.flatMap((taker) => by_taker.get(taker)!));
+			if (funded.length > 1) tieOf(ties, keys).donors.push({ key, donor, activities: funded });
+		}
+}
+
+function addBranches(
+	directory: readonly DirectoryLine[],
+	members: ReadonlyMap<string, Member>,
+	ties: Map<string, Tie>
+): void {
+	for (const { organization, parent_id } of directory)
+		if (parent_id && parent_id !== organization.id && members.has(parent_id))
+			tieOf(ties, [organization.id, parent_id]).is_branch = true;
+}
+
+const unique = (activities: readonly NetworkActivity[]): NetworkActivity[] => [
+	...new Map(activities.map((activity) => [activity.id, activity])).values()
+];
+
+const pairs = (keys: readonly string[]): [string, string][] =>
+	keys.flatMap((one, at) => keys.slice(at + 1).map((other): [string, string] => [one, other]));
+
+const compare = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0);
+
+function byStrength(one: Tie, other: Tie): number {
+	const weigh = ({ shared, partnerships, donors, is_branch }: Tie) => [
+		shared.length,
+		partnerships.length,
+		Number(is_branch),
+		donors.length
+	];
+	const [left, right] = [weigh(one), weigh(other)];
+	const at = left.findIndex((weight, index) => weight !== right[index]);
+	return at === -1 ? compare(one.one, other.one) || compare(one.other, other.other) : right[at]! - left[at]!;
+}
+
+const byTies = (one: Member, other: Member): number =>
+	other.tie_count - one.tie_count ||
+	other.activities.length - one.activities.length ||
+	compare(one.key, other.key);
