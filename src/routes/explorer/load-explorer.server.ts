@@ -13,18 +13,19 @@ import { findEntries } from '#search/find.server.ts';
 import { printSearch } from '#search/links.ts';
 import { parseQuery, type Position } from '#search/query.ts';
 import { explorerView } from './explorer-view.ts';
+import { noteUnanswered } from './count-unanswered.server.ts';
 import { childrenOf, getGazetteer, namedBoundaries, parentsOf } from './gazetteer.server.ts';
 import { homeBox } from './home-box.ts';
 import { wordsIn } from './words.ts';
 
-type Asking = { locale: Locale; slug: string; url: URL; near: Position | undefined };
+type Asking = { locale: Locale; slug: string; url: URL; near: Position | undefined; request: Request };
 
 /** Zoom of a city on a phone: fine enough for any opening view, coarse enough to stay light. */
 const outlineZoom = 6;
 const world = [-180, -85, 180, 85] as const;
 
 /** Everything an explorer page shows, from its address (and, for this request only, the reader's position). */
-export async function loadExplorer({ locale, slug, url, near }: Asking) {
+export async function loadExplorer({ locale, slug, url, near, request }: Asking) {
 	const { db } = await getDatabase();
 	const now = systemClock();
 	const gazetteer = await getGazetteer(db, now.getTime());
@@ -43,6 +44,7 @@ export async function loadExplorer({ locale, slug, url, near }: Asking) {
 		findEntries(db, near ? { ...query, near, sort: 'near' } : query, { locale, now }),
 		countEntriesByArea(db, query.asof)
 	]);
+	await noteUnanswered(db, { area, query, total: found.total, request, now });
 	const children = childrenOf(area, gazetteer);
 	const words = wordsIn(locale, gazetteer.terms, gazetteer.areas);
 	const view = explorerView({

@@ -2,6 +2,8 @@
 import { sql } from 'kysely';
 import type { Db } from '#platform/db/open.server.ts';
 import { inChunks } from '#platform/db/rows.server.ts';
+import type { PartyOrganization } from '../public-activity.ts';
+import { partyOrganization } from '../public-parts.store.server.ts';
 import type { Cell, Dimension } from './cell.ts';
 
 const key = sql.raw('area_id, response_code, dimension, key_1, key_2, key_3, key_4');
@@ -68,4 +70,55 @@ export async function listCells(
 		where area_id = ${area_id}::uuid and response_code = ${response_code} and dimension = any(${dimensions}::text[])
 		order by dimension, key_1, key_2, key_3, key_4`.execute(db);
 	return rows;
+}
+
+const figures = sql`dimension, key_1, key_2, key_3, key_4, activity_count, people_targeted, targeted_count, people_reached, reached_count`;
+type Looked = { area_id: string; response_code: string };
+
+/** Those that act most in an area, with how many do: of an area of thousands, one page. */
+export async function listActing(
+	db: Db,
+	{ area_id, response_code, limit, offset }: Looked & { limit: number; offset: number }
+): Promise<{ organizations: Cell[]; count: number }> {
+	const { rows } = await sql<Cell & { all_count: number }>`
+		select ${figures}, (count(*) over ())::integer as all_count from public_panorama_cell
+		where area_id = ${area_id}::uuid and response_code = ${response_code} and dimension = 'organization'
+		order by activity_count desc, key_1 limit ${limit} offset ${offset}`.execute(db);
+	return { organizations: rows.map(({ all_count: _, ...cell }) => cell), count: rows[0]?.all_count ?? 0 };
+}
+
+/** Where and in what these organizations act. */
+export async function listPresence(
+	db: Db,
+	{ area_id, response_code, organization_ids }: Looked & { organization_ids: readonly string[] }
+): Promise<Cell[]> {
+	if (organization_ids.length === 0) return [];
+	const { rows } = await sql<Cell>`
+		select ${figures} from public_panorama_cell
+		where area_id = ${area_id}::uuid and response_code = ${response_code} and dimension = 'presence'
+			and key_1 = any(${[...organization_ids]}::text[])
+		order by key_1, key_3, key_2`.execute(db);
+	return rows;
+}
+
+/** Who pays whom for what, the most frequent first, with how many such ties there are. */
+export async function listFlows(
+	db: Db,
+	{ area_id, response_code, limit }: Looked & { limit: number }
+): Promise<{ flows: Cell[]; count: number }> {
+	const { rows } = await sql<Cell & { all_count: number }>`
+		select ${figures}, (count(*) over ())::integer as all_count from public_panorama_cell
+		where area_id = ${area_id}::uuid and response_code = ${response_code} and dimension = 'flow'
+		order by activity_count desc, key_1, key_2, key_3 limit ${limit}`.execute(db);
+	return { flows: rows.map(({ all_count: _, ...cell }) => cell), count: rows[0]?.all_count ?? 0 };
+}
+
+/** How the organizations of figures are named. */
+export async function listParties(db: Db, ids: readonly string[]): Promise<PartyOrganization[]> {
+	if (ids.length === 0) return [];
+	const { rows } = await sql<{ party: PartyOrganization }>`
+		select ${partyOrganization('o')} as party from public_organization o where o.id = any(${[...ids]}::uuid[])`.execute(
+		db
+	);
+	return rows.map(({ party }) => party);
 }
