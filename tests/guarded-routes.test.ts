@@ -7,6 +7,7 @@ const publicReadings = new Set(
 		'+layout.server.ts',
 		'[lang=locale]/+page.server.ts',
 		'[lang=locale]/[area]/+page.server.ts',
+		'[lang=locale]/[area]/dashboard/+page.server.ts',
 		'[lang=locale]/about/+page.server.ts',
 		'[lang=locale]/areas/+page.server.ts',
 		'[lang=locale]/coverage/+page.server.ts',

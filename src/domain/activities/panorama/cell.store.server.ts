@@ -101,16 +101,19 @@ export async function listPresence(
 	return rows;
 }
 
-/** Who pays whom for what, the most frequent first, with how many such ties there are. */
+/** Who pays whom for what, the most frequent first, with how many such ties and how many donors there are. */
 export async function listFlows(
 	db: Db,
 	{ area_id, response_code, limit }: Looked & { limit: number }
-): Promise<{ flows: Cell[]; count: number }> {
-	const { rows } = await sql<Cell & { all_count: number }>`
-		select ${figures}, (count(*) over ())::integer as all_count from public_panorama_cell
-		where area_id = ${area_id}::uuid and response_code = ${response_code} and dimension = 'flow'
-		order by activity_count desc, key_1, key_2, key_3 limit ${limit}`.execute(db);
-	return { flows: rows.map(({ all_count: _, ...cell }) => cell), count: rows[0]?.all_count ?? 0 };
+): Promise<{ flows: Cell[]; count: number; donors: number }> {
+	const { rows } = await sql<Cell & { all_count: number; donor_count: number }>`
+		with flow as materialized (
+			select ${figures} from public_panorama_cell
+			where area_id = ${area_id}::uuid and response_code = ${response_code} and dimension = 'flow')
+		select ${figures}, (select count(*) from flow)::integer as all_count, (select count(distinct key_1) from flow)::integer as donor_count
+		from flow order by activity_count desc, key_1, key_2, key_3 limit ${limit}`.execute(db);
+	const flows = rows.map(({ all_count: _, donor_count: __, ...cell }) => cell);
+	return { flows, count: rows[0]?.all_count ?? 0, donors: rows[0]?.donor_count ?? 0 };
 }
 
 /** How the organizations of figures are named. */

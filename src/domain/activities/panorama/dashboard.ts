@@ -14,6 +14,8 @@ export type DashboardCells = {
 	/** The most frequent; `flow_count`: how many there are. */
 	flows: readonly Cell[];
 	flow_count: number;
+	/** How many give. */
+	donor_count: number;
 	parties: ReadonlyMap<string, PartyOrganization>;
 };
 

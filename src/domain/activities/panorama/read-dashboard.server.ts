@@ -11,11 +11,12 @@ export async function readDashboard(
 	const looked = { area_id, response_code };
 	const dimensions = ['total', 'part', 'sector', 'status', 'start', 'reported'] as const;
 	const offset = (page - 1) * organizationsAtOnce;
-	const [cells, { organizations, count: acting }, { flows, count: flow_count }] = await Promise.all([
-		listCells(db, { ...looked, dimensions }),
-		listActing(db, { ...looked, limit: organizationsAtOnce, offset }),
-		listFlows(db, { ...looked, limit: flowsAtOnce })
-	]);
+	const [cells, { organizations, count: acting }, { flows, count: flow_count, donors: donor_count }] =
+		await Promise.all([
+			listCells(db, { ...looked, dimensions }),
+			listActing(db, { ...looked, limit: organizationsAtOnce, offset }),
+			listFlows(db, { ...looked, limit: flowsAtOnce })
+		]);
 	const organization_ids = organizations.map(({ key_1 }) => key_1);
 	const tied = flows.flatMap(({ key_1, key_2 }) => [key_1, key_2]);
 	const named = [...new Set([...organization_ids, ...tied])].filter((id) => !id.startsWith('name:'));
@@ -30,6 +31,7 @@ export async function readDashboard(
 		presence,
 		flows,
 		flow_count,
+		donor_count,
 		parties: new Map(parties.map((party) => [party.id, party]))
 	};
 }

@@ -24,7 +24,7 @@ export type PeopleRow = Row & { targeted: Said; reached: Said };
 export type People = { targeted: Said; reached: Said; sectors: PeopleRow[] };
 
 export type FlowRow = Figure & { donor: string; organization: string; sector: string };
-export type Flows = { rows: FlowRow[]; count: number };
+export type Flows = { rows: FlowRow[]; count: number; donors: number };
 
 export type PartShape = Row & { path: string; x: number; y: number; is_wide: boolean };
 export type Parts = {

@@ -14,7 +14,8 @@ function partyOf({ counted, locale, words }: Counted, key: string): { label: str
 	if (key.startsWith('name:')) return { label: key.slice(5), slug: null };
 	const party = counted.parties.get(key);
 	if (!party) return { label: '', slug: null };
-	if (!party.is_withheld) return { label: party.acronym ?? pickText(party.name, locale)?.text ?? '', slug: party.slug };
+	if (!party.is_withheld)
+		return { label: party.acronym ?? pickText(party.name, locale)?.value ?? '', slug: party.slug };
 	const type = words.term('organization_type', party.type_code).label;
 	const label = dashboard(locale).withheld_name({ type, area: words.area(party.area_slug) });
 	return { label, slug: null };
@@ -53,7 +54,9 @@ function rowsOf(own: readonly Cell[], sectors: readonly string[], { slug, asked,
 		figures: sectors.map((sector) => {
 			const cell = own.find(({ key_2, key_3 }) => key_2 === sector && key_3 === part);
 			const href =
-				slug === null ? null : link({ ...acting(slug), sector: [sector], part: [part === '' ? 'none' : part] });
+				slug === null
+					? null
+					: link({ ...acting(slug), sector: [sector], part: [part === '' ? 'none' : part] });
 			return cell ? { count: cell.activity_count, href } : null;
 		})
 	}));
@@ -87,5 +90,5 @@ export function flowsOf(asked: Counted, link: LinkTo): Flows {
 					: link({ donor: [asking], ...acting(organization.slug), sector: [key_3] })
 		};
 	});
-	return { rows, count: counted.flow_count };
+	return { rows, count: counted.flow_count, donors: counted.donor_count };
 }

@@ -54,7 +54,9 @@ export function peopleOf({ counted, words }: Counted, link: LinkTo): People {
 				targeted: targetedOf(cell),
 				reached: reachedOf(cell)
 			}))
-			.sort((one, other) => (other.reached.sum ?? 0) - (one.reached.sum ?? 0) || (one.key < other.key ? -1 : 1))
+			.sort(
+				(one, other) => (other.reached.sum ?? 0) - (one.reached.sum ?? 0) || (one.key < other.key ? -1 : 1)
+			)
 	};
 }
 
