@@ -87,10 +87,11 @@ export async function benchImport({ db }: Pick<Database, 'db'>, count = 1_000): 
 async function repeatActivities(count: number): Promise<string> {
 	const { parse } = await import('csv-parse/sync');
 	const [heads, ...rows] = parse(await readFile('data/activities.csv', 'utf8')) as string[][];
+	const mark = `BENCH${Date.now()}`;
 	const again = Array.from({ length: count }, (_, index) => {
 		const row = rows[index % rows.length]!;
 		return heads!.map((head, at) =>
-			head === 'id' ? `BENCH${index}` : head === 'title_fr' ? `${row[at]} ${index}` : row[at]!
+			head === 'id' ? `${mark}-${index}` : head === 'title_fr' ? `${row[at]} ${index}` : row[at]!
 		);
 	});
 	return [heads!, ...again].map(stringifyLine).join('\n');

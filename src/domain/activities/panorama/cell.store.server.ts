@@ -4,7 +4,7 @@ import type { Db } from '#platform/db/open.server.ts';
 import { inChunks } from '#platform/db/rows.server.ts';
 import type { PartyOrganization } from '../public-activity.ts';
 import { partyOrganization } from '../public-parts.store.server.ts';
-import type { Cell, Dimension } from './cell.ts';
+import type { Cell, Dimension, KeyedCount } from './cell.ts';
 
 const key = sql.raw('area_id, response_code, dimension, key_1, key_2, key_3, key_4');
 const sums = [
@@ -87,17 +87,32 @@ export async function listActing(
 	return { organizations: rows.map(({ all_count: _, ...cell }) => cell), count: rows[0]?.all_count ?? 0 };
 }
 
-/** Where and in what these organizations act. */
+/** Where and in what these organizations act: thousands of figures of a country, as one value. */
 export async function listPresence(
 	db: Db,
 	{ area_id, response_code, organization_ids }: Looked & { organization_ids: readonly string[] }
-): Promise<Cell[]> {
+): Promise<KeyedCount[]> {
 	if (organization_ids.length === 0) return [];
-	const { rows } = await sql<Cell>`
-		select ${figures} from public_panorama_cell
+	const { rows } = await sql<{ found: [string, string, string, number][] | null }>`
+		select jsonb_agg(jsonb_build_array(key_1, key_2, key_3, activity_count)) as found from public_panorama_cell
 		where area_id = ${area_id}::uuid and response_code = ${response_code} and dimension = 'presence'
-			and key_1 = any(${[...organization_ids]}::text[])
-		order by key_1, key_3, key_2`.execute(db);
+			and key_1 = any(${[...organization_ids]}::text[])`.execute(db);
+	return (rows[0]?.found ?? []).map(([key_1, key_2, key_3, activity_count]) => ({
+		key_1,
+		key_2,
+		key_3,
+		activity_count
+	}));
+}
+
+/** Activities by when they began: days as their month, which is what is shown of them. */
+export async function listStarts(db: Db, { area_id, response_code }: Looked): Promise<KeyedCount[]> {
+	const { rows } = await sql<KeyedCount>`
+		select case when key_1 ~ '^[0-9]{4}-[0-9]{2}' then left(key_1, 7) else key_1 end as key_1, '' as key_2, '' as key_3,
+			sum(activity_count)::integer as activity_count
+		from public_panorama_cell
+		where area_id = ${area_id}::uuid and response_code = ${response_code} and dimension = 'start'
+		group by 1 order by 1`.execute(db);
 	return rows;
 }
 
@@ -105,12 +120,13 @@ export async function listPresence(
 export async function listFlows(
 	db: Db,
 	{ area_id, response_code, limit }: Looked & { limit: number }
-): Promise<{ flows: Cell[]; count: number; donors: number }> {
-	const { rows } = await sql<Cell & { all_count: number; donor_count: number }>`
+): Promise<{ flows: KeyedCount[]; count: number; donors: number }> {
+	const { rows } = await sql<KeyedCount & { all_count: number; donor_count: number }>`
 		with flow as materialized (
-			select ${figures} from public_panorama_cell
-			where area_id = ${area_id}::uuid and response_code = ${response_code} and dimension = 'flow')
-		select ${figures}, (select count(*) from flow)::integer as all_count, (select count(distinct key_1) from flow)::integer as donor_count
+			select key_1, key_2, key_3, activity_count from public_panorama_cell
+			where area_id = ${area_id}::uuid and response_code = ${response_code} and dimension = 'flow'
+		), donor as materialized (select count(*) as ties from flow group by key_1)
+		select flow.*, (select sum(ties) from donor)::integer as all_count, (select count(*) from donor)::integer as donor_count
 		from flow order by activity_count desc, key_1, key_2, key_3 limit ${limit}`.execute(db);
 	const flows = rows.map(({ all_count: _, donor_count: __, ...cell }) => cell);
 	return { flows, count: rows[0]?.all_count ?? 0, donors: rows[0]?.donor_count ?? 0 };

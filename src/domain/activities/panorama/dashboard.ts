@@ -1,7 +1,7 @@
 /** The figures of an area's dashboard, from its kept cells. Pure. */
 import { daysOf } from '../period.ts';
 import type { PartyOrganization } from '../public-activity.ts';
-import type { Cell, Dimension } from './cell.ts';
+import type { Cell, Dimension, KeyedCount } from './cell.ts';
 
 /** All that is counted of an area, through a lens ('' for none). */
 export type DashboardCells = {
@@ -10,9 +10,11 @@ export type DashboardCells = {
 	/** Those of the page asked for, the most active first; `acting`: how many there are. */
 	organizations: readonly Cell[];
 	acting: number;
-	presence: readonly Cell[];
+	presence: readonly KeyedCount[];
+	/** When they began, days as their month. */
+	starts: readonly KeyedCount[];
 	/** The most frequent; `flow_count`: how many there are. */
-	flows: readonly Cell[];
+	flows: readonly KeyedCount[];
 	flow_count: number;
 	/** How many give. */
 	donor_count: number;
@@ -26,10 +28,10 @@ export const ofDimension = (cells: readonly Cell[], dimension: Dimension): Cell[
 export type BegunYear = { year: string; count: number; months: number[]; without_month: number };
 
 /** By year and month, as precisely as each date was given; `unknown`: without any date. */
-export function begunByYear(cells: readonly Cell[]): { years: BegunYear[]; unknown: number } {
+export function begunByYear(starts: readonly KeyedCount[]): { years: BegunYear[]; unknown: number } {
 	const years = new Map<string, BegunYear>();
 	let unknown = 0;
-	for (const { key_1: date, activity_count } of ofDimension(cells, 'start')) {
+	for (const { key_1: date, activity_count } of starts) {
 		if (date === '') {
 			unknown += activity_count;
 			continue;

@@ -1,5 +1,12 @@
 import type { Db } from '#platform/db/open.server.ts';
-import { listActing, listCells, listFlows, listParties, listPresence } from './cell.store.server.ts';
+import {
+	listActing,
+	listCells,
+	listFlows,
+	listParties,
+	listPresence,
+	listStarts
+} from './cell.store.server.ts';
 import type { DashboardCells } from './dashboard.ts';
 import { flowsAtOnce, organizationsAtOnce } from './page-of-organizations.ts';
 
@@ -9,11 +16,12 @@ export async function readDashboard(
 	{ area_id, response_code, page }: { area_id: string; response_code: string; page: number }
 ): Promise<DashboardCells> {
 	const looked = { area_id, response_code };
-	const dimensions = ['total', 'part', 'sector', 'status', 'start', 'reported'] as const;
+	const dimensions = ['total', 'part', 'sector', 'status', 'reported'] as const;
 	const offset = (page - 1) * organizationsAtOnce;
-	const [cells, { organizations, count: acting }, { flows, count: flow_count, donors: donor_count }] =
+	const [cells, starts, { organizations, count: acting }, { flows, count: flow_count, donors: donor_count }] =
 		await Promise.all([
 			listCells(db, { ...looked, dimensions }),
+			listStarts(db, looked),
 			listActing(db, { ...looked, limit: organizationsAtOnce, offset }),
 			listFlows(db, { ...looked, limit: flowsAtOnce })
 		]);
@@ -26,6 +34,7 @@ export async function readDashboard(
 	]);
 	return {
 		cells,
+		starts,
 		organizations,
 		acting,
 		presence,

@@ -1,5 +1,4 @@
-import { ofDimension } from '#domain/activities/panorama/dashboard.ts';
-import type { Cell } from '#domain/activities/panorama/cell.ts';
+import type { KeyedCount } from '#domain/activities/panorama/cell.ts';
 import { dashboard } from '#messages/dashboard.ts';
 import { pickText } from '#platform/i18n/localized.ts';
 import { actingRoles } from '#search/activities/query.ts';
@@ -46,13 +45,14 @@ export function presenceOf(asked: Counted, link: LinkTo): Omit<Presence, 'pages'
 
 type Told = { slug: string | null; asked: Counted; link: LinkTo };
 
-function rowsOf(own: readonly Cell[], sectors: readonly string[], { slug, asked, link }: Told) {
+function rowsOf(own: readonly KeyedCount[], sectors: readonly string[], { slug, asked, link }: Told) {
 	const parts = [...new Set(own.map(({ key_3 }) => key_3))].sort();
+	const byPlace = new Map(own.map((cell) => [`${cell.key_2} ${cell.key_3}`, cell]));
 	return parts.map((part) => ({
 		part,
 		label: part === '' ? dashboard(asked.locale).part_unknown_short() : asked.words.area(part),
 		figures: sectors.map((sector) => {
-			const cell = own.find(({ key_2, key_3 }) => key_2 === sector && key_3 === part);
+			const cell = byPlace.get(`${sector} ${part}`);
 			const href =
 				slug === null
 					? null
@@ -63,7 +63,7 @@ function rowsOf(own: readonly Cell[], sectors: readonly string[], { slug, asked,
 }
 
 /** In the order of the vocabulary. */
-function sectorsOf(cells: readonly Cell[], { terms }: Counted): string[] {
+function sectorsOf(cells: readonly KeyedCount[], { terms }: Counted): string[] {
 	const found = new Set(cells.map(({ key_2 }) => key_2));
 	const order = new Map(
 		terms
@@ -76,7 +76,7 @@ function sectorsOf(cells: readonly Cell[], { terms }: Counted): string[] {
 /** Who pays → who acts → for what. */
 export function flowsOf(asked: Counted, link: LinkTo): Flows {
 	const { counted, words } = asked;
-	const rows = ofDimension(counted.flows, 'flow').map(({ key_1, key_2, key_3, activity_count }) => {
+	const rows = counted.flows.map(({ key_1, key_2, key_3, activity_count }) => {
 		const [donor, organization] = [partyOf(asked, key_1), partyOf(asked, key_2)];
 		const asking = donor.slug ?? (key_1.startsWith('name:') ? key_1 : null);
 		return {

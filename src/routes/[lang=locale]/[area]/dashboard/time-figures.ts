@@ -15,7 +15,7 @@ import type { Counted, LinkTo } from './dashboard-view.ts';
 const mostColumns = 120;
 
 export function begunOf({ counted, locale }: Counted, link: LinkTo): Begun {
-	const { years, unknown } = begunByYear(counted.cells);
+	const { years, unknown } = begunByYear(counted.starts);
 	const columns = columnsOf(years).map(({ month, count }) => ({
 		month,
 		count,
