@@ -45,28 +45,32 @@ async function holds({ db }: Database): Promise<boolean> {
 	return rows[0]!.held;
 }
 
-/** Median and p95, in milliseconds, over the areas, with and without a lens, in each language. */
+/** Median and p95, in milliseconds; `work`: p95 of processor time, which a busy machine does not lengthen; over the areas, with and without a lens, in each language. */
 export async function benchDashboard(
 	{ db }: Pick<Database, 'db'>,
 	rounds = 40
-): Promise<{ median: number; p95: number; most: number }> {
+): Promise<{ median: number; p95: number; work: number }> {
 	const now = new Date('2026-11-04T11:00:00Z');
 	const gazetteer = await getGazetteer(db, Date.now());
-	const times: number[] = [];
+	const [times, works]: number[][] = [[], []];
 	for (let round = -2; round < rounds; round++)
 		for (const [index, slug] of areas.entries()) {
 			const locale = locales[(round + 2 + index) % locales.length]!;
 			const params = new URLSearchParams(round % 4 === 0 ? { response: 'covid-19' } : {});
 			const area = gazetteer.bySlug.get(slug)!;
+			const before = process.cpuUsage();
 			const started = performance.now();
 			const read = await describeArea(db, { area, gazetteer, locale, params, now });
 			dashboardView({ ...read, unanswered: null });
 			// the first rounds only warm up
-			if (round >= 0) times.push(performance.now() - started);
+			if (round < 0) continue;
+			times!.push(performance.now() - started);
+			const { user, system } = process.cpuUsage(before);
+			works!.push((user + system) / 1000);
 		}
-	times.sort((one, other) => one - other);
-	const at = (share: number) => rounded(times[Math.min(times.length - 1, Math.floor(times.length * share))]!);
-	return { median: at(0.5), p95: at(0.95), most: at(1) };
+	const at = (values: number[], share: number) =>
+		rounded(values.toSorted((one, other) => one - other)[Math.floor(values.length * share)]!);
+	return { median: at(times!, 0.5), p95: at(times!, 0.95), work: at(works!, 0.95) };
 }
 
 /** Seconds that the import of a file of so many activities takes, checks, revisions and figures included. */
@@ -108,10 +112,10 @@ async function main(): Promise<void> {
 			database.db
 		);
 		process.stdout.write(`\n${count} activities, ${rows[0]!.cells} figures kept (${filled} s)\n`);
-		const { median, p95, most } = await benchDashboard(database);
+		const { median, p95, work } = await benchDashboard(database);
 		const limit = dashboardBudgets[kind];
 		process.stdout.write(
-			`${p95 <= limit ? '✓' : '✗'} dashboard, ${kind}: median ${median} ms, p95 ${p95} ms, most ${most} ms (≤ ${limit} ms)\n`
+			`${p95 <= limit ? '✓' : '✗'} dashboard, ${kind}: median ${median} ms, p95 ${p95} ms ≤ ${limit} ms (work ${work} ms)\n`
 		);
 		process.stdout.write(`  import of 1000 activities: ${await benchImport(database)} s\n`);
 	} finally {

@@ -8,7 +8,7 @@ type Searched = { area: Area | null; query: Query; total: number; request: Reque
 
 /** Programs that read by themselves, and browsers that fetch a page before anybody asked for it. */
 const program = /bot|crawl|spider|slurp|preview|fetch|http|curl|wget|python|monitor|headless|^$/i;
-const isAsked = ({ headers, method }: Request) =>
+export const isAsked = ({ headers, method }: Request) =>
 	method === 'GET' &&
 	!program.test(headers.get('user-agent') ?? '') &&
 	!/prefetch|prerender|preview/i.test(headers.get('sec-purpose') ?? headers.get('purpose') ?? '');

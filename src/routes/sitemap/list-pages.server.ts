@@ -1,3 +1,4 @@
+import { listActiveAreas } from '#domain/activities/panorama/cell.store.server.ts';
 import { listPublicPages } from '#domain/organizations/list-public-pages.server.ts';
 import { getDatabase } from '#platform/app.server.ts';
 import { countEntriesByArea } from '#search/area-counts.server.ts';
@@ -18,10 +19,15 @@ const readingPages = [
 /** Every page anybody may read, in a stable order: reading pages, areas with records, sheets. */
 export async function listPages(): Promise<Listed[]> {
 	const { db } = await getDatabase();
-	const [sheets, areas] = await Promise.all([listPublicPages(db), countEntriesByArea(db)]);
+	const [sheets, areas, active] = await Promise.all([
+		listPublicPages(db),
+		countEntriesByArea(db),
+		listActiveAreas(db)
+	]);
 	return [
 		...readingPages.map((path) => ({ path })),
 		...[...areas.keys()].map((slug) => ({ path: `/${slug}` })),
+		...active.map((slug) => ({ path: `/${slug}/dashboard` })),
 		...sheets.map(({ kind, slug, updated_date }) => ({ path: `/${kind}/${slug}`, updated_date }))
 	];
 }

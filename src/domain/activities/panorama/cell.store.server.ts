@@ -141,3 +141,11 @@ export async function listParties(db: Db, ids: readonly string[]): Promise<Party
 	);
 	return rows.map(({ party }) => party);
 }
+
+/** Slugs of the areas in which, or below which, an activity is known. */
+export async function listActiveAreas(db: Db): Promise<string[]> {
+	const { rows } = await sql<{ slug: string }>`
+		select a.slug from public_panorama_cell c join public_area a on a.id = c.area_id
+		where c.response_code = '' and c.dimension = 'total' order by a.slug`.execute(db);
+	return rows.map(({ slug }) => slug);
+}
