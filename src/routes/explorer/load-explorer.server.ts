@@ -13,7 +13,7 @@ import { findEntries } from '#search/find.server.ts';
 import { printSearch } from '#search/links.ts';
 import { parseQuery, type Position } from '#search/query.ts';
 import { explorerView } from './explorer-view.ts';
-import { noteUnanswered } from './count-unanswered.server.ts';
+import { noteUnanswered } from './unanswered/count-unanswered.server.ts';
 import { childrenOf, getGazetteer, namedBoundaries, parentsOf } from './gazetteer.server.ts';
 import { homeBox } from './home-box.ts';
 import { wordsIn } from './words.ts';
@@ -38,7 +38,6 @@ export async function loadExplorer({ locale, slug, url, near, request }: Asking)
 	const { query: asked, ignored } = parseQuery(url.searchParams, slug);
 	const isLater = asked.asof !== null && isFuture(asked.asof, now);
 	const query = isLater ? { ...asked, asof: null } : asked;
-	const isUnclear = ignored.some(({ field }) => field === 'asof');
 	// what is found knows the position; what is printed on the page does not, so that no link carries it
 	const [found, counts] = await Promise.all([
 		findEntries(db, near ? { ...query, near, sort: 'near' } : query, { locale, now }),
@@ -50,7 +49,7 @@ export async function loadExplorer({ locale, slug, url, near, request }: Asking)
 	const view = explorerView({
 		query,
 		ignored: ignored.filter(({ field }) => field !== 'asof'),
-		date_problem: isLater ? 'future' : isUnclear ? 'malformed' : null,
+		date_problem: isLater ? 'future' : ignored.some(({ field }) => field === 'asof') ? 'malformed' : null,
 		found,
 		area,
 		parents: area ? parentsOf(area, gazetteer) : [],

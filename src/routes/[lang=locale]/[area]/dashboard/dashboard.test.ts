@@ -207,7 +207,7 @@ describe.each(engines)('the dashboard of the demonstration data (%s)', (engine) 
 		const { db } = database();
 		for (const area of ['rabat', 'oujda']) {
 			const { languages } = await dashboardOf(area, '');
-			expect(languages.rows.length).toBeGreaterThan(1);
+			expect(languages.rows.length).toBeGreaterThan(0);
 			for (const { count, href } of [languages.total, ...languages.rows]) {
 				const { query } = parseQuery(new URL(href!, 'http://localhost').searchParams, area);
 				expect((await findEntries(db, query, { locale: 'fr', now })).total, href!).toBe(count);
