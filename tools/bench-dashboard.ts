@@ -1,5 +1,5 @@
 /**
- * How long an area's dashboard takes, from the question to all that its page shows: `node tools/bench-dashboard.ts [COUNT]`. Embedded
+ * How long an area's dashboard takes, all that its page reads: `node tools/bench-dashboard.ts [COUNT]`. Embedded
  * (10,000 activities unless told) in JIWAR_BENCH_HOME; with DATABASE_URL on that PostgreSQL, which must be one to throw away (1,000,000).
  */
 import { existsSync } from 'node:fs';
@@ -12,10 +12,9 @@ import { stringifyLine } from './synthetic/csv-line.ts';
 import { loadData } from '../src/exchange/import/load-data.server.ts';
 import { migrate } from '../src/platform/db/migrate.server.ts';
 import { openDatabase, type Database } from '../src/platform/db/open.server.ts';
-import { locales } from '../src/platform/i18n/locale.ts';
-import { getGazetteer } from '../src/routes/explorer/gazetteer.server.ts';
-import { dashboardView } from '../src/routes/[lang=locale]/[area]/dashboard/dashboard-view.ts';
-import { describeArea } from '../src/routes/[lang=locale]/[area]/dashboard/load-dashboard.server.ts';
+import { listPublicAreas } from '../src/domain/places/area.store.server.ts';
+import { readDashboard } from '../src/domain/activities/panorama/read-dashboard.server.ts';
+import { countLanguages } from '../src/search/languages.server.ts';
 import { fillActivities } from './synthetic/fill-activities.ts';
 import { fillDatabase } from './synthetic/fill-database.ts';
 
@@ -45,23 +44,20 @@ async function holds({ db }: Database): Promise<boolean> {
 	return rows[0]!.held;
 }
 
-/** Median and p95, in milliseconds; `work`: p95 of processor time, which a busy machine does not lengthen; over the areas, with and without a lens, in each language. */
+/** Median and p95, in milliseconds; `work`: p95 of processor time, which a busy machine does not lengthen; over the areas, with and without a lens. */
 export async function benchDashboard(
 	{ db }: Pick<Database, 'db'>,
 	rounds = 40
 ): Promise<{ median: number; p95: number; work: number }> {
-	const now = new Date('2026-11-04T11:00:00Z');
-	const gazetteer = await getGazetteer(db, Date.now());
+	const ids = new Map((await listPublicAreas(db)).map(({ slug, id }) => [slug, id]));
 	const [times, works]: number[][] = [[], []];
 	for (let round = -2; round < rounds; round++)
-		for (const [index, slug] of areas.entries()) {
-			const locale = locales[(round + 2 + index) % locales.length]!;
-			const params = new URLSearchParams(round % 4 === 0 ? { response: 'covid-19' } : {});
-			const area = gazetteer.bySlug.get(slug)!;
+		for (const slug of areas) {
+			const response_code = round % 4 === 0 ? 'covid-19' : '';
 			const before = process.cpuUsage();
 			const started = performance.now();
-			const read = await describeArea(db, { area, gazetteer, locale, params, now });
-			dashboardView({ ...read, unanswered: null });
+			const looked = { area_id: ids.get(slug)!, response_code, page: 1 };
+			await Promise.all([readDashboard(db, looked), countLanguages(db, slug)]);
 			// the first rounds only warm up
 			if (round < 0) continue;
 			times!.push(performance.now() - started);

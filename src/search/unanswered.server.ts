@@ -33,10 +33,12 @@ export async function countUnanswered(
 
 /** What was not found in the area and below in the last twelve months, most often first. For staff. */
 export async function listUnanswered(db: Db, area_id: string, now: Date): Promise<UnansweredTerm[]> {
+	const { areas, area, lineage } = (await imageOf(db)).vocabularies;
+	const { slug } = area(area_id);
+	const below = areas.filter((each) => lineage(each.slug).includes(slug)).map(({ id }) => id);
 	const { rows } = await sql<UnansweredTerm>`
 		select u.taxonomy_code, u.term_code, sum(u.search_count)::integer as search_count
-		from search_unanswered u join area_ancestor up on up.area_id = u.area_id
-		where up.ancestor_id = ${area_id}::uuid and u.month > ${monthOf(now)}::date - interval '12 months'
+		from search_unanswered u where u.area_id = any(${below}::uuid[]) and u.month > ${monthOf(now)}::date - interval '12 months'
 		group by u.taxonomy_code, u.term_code having sum(u.search_count) >= ${toldFrom}
 		order by search_count desc, u.taxonomy_code, u.term_code`.execute(db);
 	return rows;
