@@ -14,6 +14,7 @@ const publicReadings = new Set(
 		'[lang=locale]/[area]/needs/priorities/+page.server.ts',
 		'[lang=locale]/needs/[slug]/+page.server.ts',
 		'[lang=locale]/[area]/network/+page.server.ts',
+		'[lang=locale]/[area]/dashboard/+page.server.ts',
 		'[lang=locale]/about/+page.server.ts',
 		'[lang=locale]/activities/[slug]/+page.server.ts',
 		'[lang=locale]/areas/+page.server.ts',

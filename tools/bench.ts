@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: each measured value beside its bound, and which fail. Timed, so apart from `npm test`: close
- * what else is running first. `npm run bench -- sizes browser lighthouse search` runs a part.
+ * what else is running first. `npm run bench -- sizes browser lighthouse search dashboard` runs a part.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { startServer } from '../tests/makers/built-server.ts';
 import { measureBrowser } from './bench-browser.ts';
 import { measureLighthouse } from './bench-lighthouse.ts';
+import { benchDashboard, benchImport, dashboardBudgets, openActivities } from './bench-dashboard.ts';
 import { benchSearch, budgets, openBench } from './bench-search.ts';
 import { findChromium } from './find-programs.mjs';
 import { measureSizes, type Measure } from './measure-sizes.ts';
@@ -46,6 +47,23 @@ async function measureSearch(count: number, limit: number): Promise<Measure> {
 	}
 }
 
+async function measureDashboard(): Promise<Measure[]> {
+	const kind = process.env.DATABASE_URL ? 'server' : 'embedded';
+	const count = kind === 'server' ? 1_000_000 : 10_000;
+	const database = await openActivities(count, () => undefined);
+	try {
+		const { p95 } = await benchDashboard(database);
+		const name = `Dashboard, p95, ${count} activities`;
+		const imported = await benchImport(database);
+		return [
+			{ name, value: p95, limit: dashboardBudgets[kind], unit: 'ms' },
+			{ name: 'Import of 1000 activities', value: imported, limit: 20, unit: 's' }
+		];
+	} finally {
+		await database.close();
+	}
+}
+
 const chromium = await findChromium();
 const measures: Measure[] = [];
 const say = (text: string) => process.stdout.write(`${text} …\n`);
@@ -67,6 +85,10 @@ if (isWanted('search')) {
 		say(`The explorer's questions on ${count} organizations`);
 		measures.push(await measureSearch(Number(count), limit));
 	}
+}
+if (isWanted('dashboard')) {
+	say('Dashboards');
+	measures.push(...(await measureDashboard()));
 }
 process.stdout.write('\n');
 printMeasures(measures);

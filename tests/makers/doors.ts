@@ -38,6 +38,7 @@ export const doors = [
 	]),
 	`/fr/services/hebergement?asof=${careless}`,
 	'/fr/services/hebergement/versions',
+	...['/fr/rabat/dashboard', '/ar/rabat/dashboard?page=2', '/fr/morocco/dashboard?response=covid-19'],
 	...['link', 'edit', 'history', 'protection', 'services/new'].map(
 		(page) => `/fr/organizations/toit-sur/${page}`
 	),

@@ -1141,6 +1141,14 @@ export interface SearchQueue {
 	queued_at: ColumnType<Date, Date | string, Date | string>;
 }
 
+export interface SearchUnanswered {
+	area_id: string;
+	taxonomy_code: string;
+	term_code: string;
+	month: string;
+	search_count: Generated<number>;
+}
+
 export interface SecretLink {
 	id: string;
 	purpose: string;
@@ -1361,6 +1369,7 @@ export interface Tables {
 	revision: Revision;
 	schedule: Schedule;
 	search_queue: SearchQueue;
+	search_unanswered: SearchUnanswered;
 	secret_link: SecretLink;
 	service: Service;
 	service_at_location: ServiceAtLocation;

@@ -13,18 +13,19 @@ import { findEntries } from '#search/find.server.ts';
 import { printSearch } from '#search/links.ts';
 import { parseQuery, type Position } from '#search/query.ts';
 import { explorerView } from './explorer-view.ts';
+import { noteUnanswered } from './unanswered/count-unanswered.server.ts';
 import { childrenOf, getGazetteer, namedBoundaries, parentsOf } from './gazetteer.server.ts';
 import { homeBox } from './home-box.ts';
 import { wordsIn } from './words.ts';
 
-type Asking = { locale: Locale; slug: string; url: URL; near: Position | undefined };
+type Asking = { locale: Locale; slug: string; url: URL; near: Position | undefined; request: Request };
 
 /** Zoom of a city on a phone: fine enough for any opening view, coarse enough to stay light. */
 const outlineZoom = 6;
 const world = [-180, -85, 180, 85] as const;
 
 /** Everything an explorer page shows, from its address (and, for this request only, the reader's position). */
-export async function loadExplorer({ locale, slug, url, near }: Asking) {
+export async function loadExplorer({ locale, slug, url, near, request }: Asking) {
 	const { db } = await getDatabase();
 	const now = systemClock();
 	const gazetteer = await getGazetteer(db, now.getTime());
@@ -37,18 +38,18 @@ export async function loadExplorer({ locale, slug, url, near }: Asking) {
 	const { query: asked, ignored } = parseQuery(url.searchParams, slug);
 	const isLater = asked.asof !== null && isFuture(asked.asof, now);
 	const query = isLater ? { ...asked, asof: null } : asked;
-	const isUnclear = ignored.some(({ field }) => field === 'asof');
 	// what is found knows the position; what is printed on the page does not, so that no link carries it
 	const [found, counts] = await Promise.all([
 		findEntries(db, near ? { ...query, near, sort: 'near' } : query, { locale, now }),
 		countEntriesByArea(db, query.asof)
 	]);
+	await noteUnanswered(db, { area, query, total: found.total, request, now });
 	const children = childrenOf(area, gazetteer);
 	const words = wordsIn(locale, gazetteer.terms, gazetteer.areas);
 	const view = explorerView({
 		query,
 		ignored: ignored.filter(({ field }) => field !== 'asof'),
-		date_problem: isLater ? 'future' : isUnclear ? 'malformed' : null,
+		date_problem: isLater ? 'future' : ignored.some(({ field }) => field === 'asof') ? 'malformed' : null,
 		found,
 		area,
 		parents: area ? parentsOf(area, gazetteer) : [],

@@ -1,4 +1,4 @@
-import { listAreasWithActivities } from '#domain/activities/list-public-activities.server.ts';
+import { listActiveAreas } from '#domain/activities/panorama/cell.store.server.ts';
 import { listPublicPages } from '#domain/organizations/list-public-pages.server.ts';
 import { getDatabase } from '#platform/app.server.ts';
 import { countEntriesByArea } from '#search/area-counts.server.ts';
@@ -22,13 +22,14 @@ export async function listPages(): Promise<Listed[]> {
 	const [sheets, areas, active] = await Promise.all([
 		listPublicPages(db),
 		countEntriesByArea(db),
-		listAreasWithActivities(db)
+		listActiveAreas(db)
 	]);
 	return [
 		...readingPages.map((path) => ({ path })),
 		...[...areas.keys()].map((slug) => ({ path: `/${slug}` })),
 		...active.map((slug) => ({ path: `/${slug}/activities` })),
 		...active.map((slug) => ({ path: `/${slug}/network` })),
+		...active.map((slug) => ({ path: `/${slug}/dashboard` })),
 		...sheets.map(({ kind, slug, updated_date }) => ({ path: `/${kind}/${slug}`, updated_date }))
 	];
 }

@@ -2,7 +2,9 @@
 import { sql } from 'kysely';
 import type { Db } from '#platform/db/open.server.ts';
 import { inChunks } from '#platform/db/rows.server.ts';
-import type { Cell, Dimension } from './cell.ts';
+import type { PartyOrganization } from '../public-activity.ts';
+import { partyOrganization } from '../public-parts.store.server.ts';
+import type { Cell, Dimension, KeyedCount } from './cell.ts';
 
 const key = sql.raw('area_id, response_code, dimension, key_1, key_2, key_3, key_4');
 const sums = [
@@ -68,4 +70,82 @@ export async function listCells(
 		where area_id = ${area_id}::uuid and response_code = ${response_code} and dimension = any(${dimensions}::text[])
 		order by dimension, key_1, key_2, key_3, key_4`.execute(db);
 	return rows;
+}
+
+const figures = sql`dimension, key_1, key_2, key_3, key_4, activity_count, people_targeted, targeted_count, people_reached, reached_count`;
+type Looked = { area_id: string; response_code: string };
+
+/** Those that act most in an area, with how many do: of an area of thousands, one page. */
+export async function listActing(
+	db: Db,
+	{ area_id, response_code, limit, offset }: Looked & { limit: number; offset: number }
+): Promise<{ organizations: Cell[]; count: number }> {
+	const { rows } = await sql<Cell & { all_count: number }>`
+		select ${figures}, (count(*) over ())::integer as all_count from public_panorama_cell
+		where area_id = ${area_id}::uuid and response_code = ${response_code} and dimension = 'organization'
+		order by activity_count desc, key_1 limit ${limit} offset ${offset}`.execute(db);
+	return { organizations: rows.map(({ all_count: _, ...cell }) => cell), count: rows[0]?.all_count ?? 0 };
+}
+
+/** Where and in what these organizations act: thousands of figures of a country, as one value. */
+export async function listPresence(
+	db: Db,
+	{ area_id, response_code, organization_ids }: Looked & { organization_ids: readonly string[] }
+): Promise<KeyedCount[]> {
+	if (organization_ids.length === 0) return [];
+	const { rows } = await sql<{ found: [string, string, string, number][] | null }>`
+		select jsonb_agg(jsonb_build_array(key_1, key_2, key_3, activity_count)) as found from public_panorama_cell
+		where area_id = ${area_id}::uuid and response_code = ${response_code} and dimension = 'presence'
+			and key_1 = any(${[...organization_ids]}::text[])`.execute(db);
+	return (rows[0]?.found ?? []).map(([key_1, key_2, key_3, activity_count]) => ({
+		key_1,
+		key_2,
+		key_3,
+		activity_count
+	}));
+}
+
+/** Activities by when they began: days as their month, which is what is shown of them. */
+export async function listStarts(db: Db, { area_id, response_code }: Looked): Promise<KeyedCount[]> {
+	const { rows } = await sql<KeyedCount>`
+		select case when key_1 ~ '^[0-9]{4}-[0-9]{2}' then left(key_1, 7) else key_1 end as key_1, '' as key_2, '' as key_3,
+			sum(activity_count)::integer as activity_count
+		from public_panorama_cell
+		where area_id = ${area_id}::uuid and response_code = ${response_code} and dimension = 'start'
+		group by 1 order by 1`.execute(db);
+	return rows;
+}
+
+/** Who pays whom for what, the most frequent first, with how many such ties and how many donors there are. */
+export async function listFlows(
+	db: Db,
+	{ area_id, response_code, limit }: Looked & { limit: number }
+): Promise<{ flows: KeyedCount[]; count: number; donors: number }> {
+	const { rows } = await sql<KeyedCount & { all_count: number; donor_count: number }>`
+		with flow as materialized (
+			select key_1, key_2, key_3, activity_count from public_panorama_cell
+			where area_id = ${area_id}::uuid and response_code = ${response_code} and dimension = 'flow'
+		), donor as materialized (select count(*) as ties from flow group by key_1)
+		select flow.*, (select sum(ties) from donor)::integer as all_count, (select count(*) from donor)::integer as donor_count
+		from flow order by activity_count desc, key_1, key_2, key_3 limit ${limit}`.execute(db);
+	const flows = rows.map(({ all_count: _, donor_count: __, ...cell }) => cell);
+	return { flows, count: rows[0]?.all_count ?? 0, donors: rows[0]?.donor_count ?? 0 };
+}
+
+/** How the organizations of figures are named. */
+export async function listParties(db: Db, ids: readonly string[]): Promise<PartyOrganization[]> {
+	if (ids.length === 0) return [];
+	const { rows } = await sql<{ party: PartyOrganization }>`
+		select ${partyOrganization('o')} as party from public_organization o where o.id = any(${[...ids]}::uuid[])`.execute(
+		db
+	);
+	return rows.map(({ party }) => party);
+}
+
+/** Slugs of the areas in which, or below which, an activity is known. */
+export async function listActiveAreas(db: Db): Promise<string[]> {
+	const { rows } = await sql<{ slug: string }>`
+		select a.slug from public_panorama_cell c join public_area a on a.id = c.area_id
+		where c.response_code = '' and c.dimension = 'total' order by a.slug`.execute(db);
+	return rows.map(({ slug }) => slug);
 }

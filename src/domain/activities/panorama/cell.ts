@@ -35,3 +35,6 @@ export type Cell = {
 	people_reached: number;
 	reached_count: number;
 };
+
+/** Where only the count is asked. */
+export type KeyedCount = Pick<Cell, 'key_1' | 'key_2' | 'key_3' | 'activity_count'>;

@@ -22,7 +22,7 @@ export function privacySections(locale: Locale, runner: Runner): Section[] {
 		{
 			id: 'server',
 			title: m.server_title(),
-			blocks: [m.server_answer(), m.server_log(), m.server_typing(), m.server_host()]
+			blocks: [m.server_answer(), m.server_log(), m.server_typing(), m.server_unanswered(), m.server_host()]
 		},
 		position(m, locale),
 		{

@@ -1,0 +1,27 @@
+import type { Db } from '#platform/db/open.server.ts';
+import { countBits, countBoth, or } from './image/bits.ts';
+import { catchUp } from './image/load-image.server.ts';
+
+/** Organizations of an area and below by the language in which they serve; one may speak several. `unsaid`: none is written. */
+export type SpokenLanguages = {
+	total: number;
+	unsaid: number;
+	languages: { code: string; count: number }[];
+};
+
+/** As the directory counts them, so that each number is that of the list it leads to. */
+export async function countLanguages(db: Db, slug: string): Promise<SpokenLanguages> {
+	const image = await catchUp(db);
+	const area = image.inArea(slug);
+	const spoken = [...image.options.language];
+	const languages = spoken
+		.map(([code, bits]) => ({ code, count: countBoth(bits, area) }))
+		.filter(({ count }) => count > 0)
+		.sort((one, other) => other.count - one.count || (one.code < other.code ? -1 : 1));
+	const total = countBits(area);
+	const said = or(
+		image.capacity,
+		spoken.map(([, bits]) => bits)
+	);
+	return { total, unsaid: total - countBoth(said, area), languages };
+}

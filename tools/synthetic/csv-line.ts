@@ -1,0 +1,3 @@
+/** A line of CSV; every cell quoted. */
+export const stringifyLine = (cells: readonly string[]): string =>
+	cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',');
