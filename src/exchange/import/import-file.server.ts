@@ -43,7 +43,7 @@ export async function importFile(db: Db, request: ImportRequest): Promise<Import
 	const { importer, file_name, bytes } = request;
 	const format = findFormat(file_name);
 	if (!format) return refuse(request, [{ ...wholeFile, value: file_name }]);
-	const { sheets, issues } = format.read(bytes);
+	const { sheets, issues } = await format.read(bytes);
 	const [sheet] = sheets;
 	if (!sheet) return refuse(request, issues);
 	const mapped = mapColumns(sheet, importer.columns);
