@@ -8,6 +8,7 @@ import type { Db } from '#platform/db/open.server.ts';
 import { mapColumns } from './map-columns.ts';
 import type { Importer } from './match-records.server.ts';
 import type { Outcome } from './matched-rows.server.ts';
+import { pickSheet } from './pick-sheet.ts';
 import { proposeChanges } from './propose-changes.server.ts';
 import { countOutcomes } from './stage-batch.server.ts';
 
@@ -44,7 +45,7 @@ export async function importFile(db: Db, request: ImportRequest): Promise<Import
 	const format = findFormat(file_name);
 	if (!format) return refuse(request, [{ ...wholeFile, value: file_name }]);
 	const { sheets, issues } = await format.read(bytes);
-	const [sheet] = sheets;
+	const sheet = pickSheet(sheets, importer.columns);
 	if (!sheet) return refuse(request, issues);
 	const mapped = mapColumns(sheet, importer.columns);
 	if (mapped.issues.some(({ severity }) => severity === 'error')) return refuse(request, mapped.issues);
