@@ -1,6 +1,6 @@
 import type { Sheet } from '#exchange/formats/sheet.ts';
 import type { Column } from '#exchange/profiles/profile.ts';
-import { mapColumns } from './map-columns.ts';
+import { mapColumns } from '../map-columns.ts';
 
 /** The sheet of a workbook that has the most of the columns looked for: instructions and lists lie beside it. */
 export function pickSheet(sheets: readonly Sheet[], columns: readonly Column[]): Sheet | undefined {
