@@ -77,7 +77,12 @@ export const activityColumns: readonly Column[] = [
 	{ name: 'programming_partners', tag: '#org+prog' },
 	{ name: 'donors', tag: '#org+funder' },
 	{ name: 'government_counterparts', tag: '#org+gov' },
-	{ name: 'sectors', tag: '#sector+code', aliases: ['sector', 'themes', 'secteur'], required: true },
+	{
+		name: 'sectors',
+		tag: '#sector+code',
+		aliases: ['sector', 'themes', 'secteur', '#sector', '#sector+name'],
+		required: true
+	},
 	{ name: 'areas', tag: '#loc+code', aliases: ['area', 'city', 'ville', 'ciudad'], required: true },
 	{ name: 'place', tag: '#loc+name' },
 	{ name: 'start_date', tag: '#date+start' },

@@ -46,7 +46,12 @@ export const needColumns: readonly Column[] = [
 	},
 	...inLanguages('statement', '#description').slice(1),
 	{ name: 'organization_id', tag: '#org+code' },
-	{ name: 'sectors', tag: '#sector+code', aliases: ['theme', 'themes', 'sector'], required: true },
+	{
+		name: 'sectors',
+		tag: '#sector+code',
+		aliases: ['theme', 'themes', 'sector', '#sector', '#sector+name'],
+		required: true
+	},
 	{ name: 'areas', tag: '#loc+code', aliases: ['area', 'city', 'ville', 'ciudad'], required: true },
 	{ name: 'population_groups', tag: '#beneficiary+type', aliases: ['population_group'] },
 	{ name: 'severity', tag: '#severity' },
