@@ -23,7 +23,7 @@ const valued = ['--profile', '--lang'];
 
 export const importCommand: Command = {
 	usage: 'import FILE --profile NAME [--dry-run] [--skip-invalid] [--lang fr|en|es|ar]',
-	summary: `add or update records from a CSV; NAME: ${[...importers.keys()].join(', ')}`,
+	summary: `add or update records from a CSV, XLSX or ODS; NAME: ${[...importers.keys()].join(', ')}`,
 	scope: 'import_records',
 	async run({ database, args, file, language }) {
 		const { words, options } = readArguments(importCommand, args, ['--lang', '--profile', ...flags]);

@@ -1,6 +1,7 @@
 /** What is wrong with an input: a value, never a throw. The codes are keys of the `imports` messages, as `issue_<code>`. */
 export const issueCodes = [
 	'file_unreadable',
+	'file_protected',
 	'file_too_large',
 	'file_empty',
 	'ragged_row',
@@ -36,7 +37,9 @@ export const issueCodes = [
 	'unknown_response',
 	'severity_without_source',
 	'incomplete_people',
-	'ends_before_start'
+	'ends_before_start',
+	'small_count',
+	'withheld_name'
 ] as const;
 export type IssueCode = (typeof issueCodes)[number];
 

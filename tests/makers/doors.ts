@@ -24,6 +24,10 @@ export const doors = [
 	),
 	'/fr/claims/unknown',
 	...['team', 'claim'].map((page) => `/fr/organizations/toit-sur/${page}`),
+	...['4w-template.xlsx', '4w-template.csv', 'needs-template.xlsx', 'needs-template.csv'].map(
+		(file) => `/fr/data/${file}`
+	),
+	...locales.flatMap((locale) => [`/${locale}/rabat/activities.csv`, `/${locale}/rabat/activities.xlsx`]),
 	'/tiles/11/985/818',
 	'/tiles/basemap.pmtiles',
 	'/manifest.webmanifest',
@@ -57,6 +61,8 @@ export const doors = [
 		'/campaigns',
 		'/campaigns/unknown',
 		'/batches',
+		'/import',
+		'/import/unknown',
 		'/batches/unknown',
 		'/merge'
 	].map((page) => `/fr/moderation${page}`),

@@ -1,33 +1,24 @@
 import { CsvError, parse } from 'csv-parse/sync';
-import type { Issue, IssueCode } from '#exchange/issue.ts';
+import { makeSheet, refused } from './make-sheet.ts';
 import { limits as usual, type Format, type Limits, type ReadFile, type SheetRow } from './sheet.ts';
 
 const separators = [',', ';', '\t'] as const;
 const longestRecord = 1024 * 1024;
 
-export const csv: Format = { name: 'csv', extensions: ['csv', 'tsv', 'txt'], read: readCsv };
+export const csv: Format = {
+	name: 'csv',
+	extensions: ['csv', 'tsv', 'txt'],
+	read: async (bytes, limits) => readCsv(bytes, limits)
+};
 
 /** Comma, semicolon or tab; UTF-8 with or without its mark, UTF-16 with it, else Windows-1252, which never fails. */
 export function readCsv(bytes: Uint8Array, limits: Limits = usual): ReadFile {
 	if (bytes.length > limits.bytes) return refused('file_too_large', 0, `${bytes.length}`);
 	const text = decode(bytes);
 	const { records, failure } = readRecords(Buffer.from(text), findSeparator(text));
-	const [first, ...rest] = records;
 	if (failure) return refused('file_unreadable', failure.line, failure.reason);
-	if (!first) return refused('file_empty', 0);
-	if (rest.length > limits.rows) return refused('file_too_large', 0, `${rest.length}`);
-	if (first.cells.length > limits.columns) return refused('file_too_large', 0, `${first.cells.length}`);
-	const tags = rest[0] && isTagRow(rest[0].cells) ? rest[0].cells : null;
-	const rows = tags ? rest.slice(1) : rest;
-	const header = first.cells;
-	const issues = rows.flatMap((row) => checkWidth(row, header.length));
-	for (const row of rows) while (row.cells.length < header.length) row.cells.push('');
-	return { sheets: [{ name: '', header, header_line: first.line, tags, rows }], issues };
-}
-
-function refused(code: IssueCode, line: number, value?: string): ReadFile {
-	const issue: Issue = { code, severity: 'error', path: '', line, ...(value ? { value } : {}) };
-	return { sheets: [], issues: [issue] };
+	const made = makeSheet('', records, limits);
+	return made.sheet ? { sheets: [made.sheet], issues: made.issues } : { sheets: [], issues: made.issues };
 }
 
 export function decode(bytes: Uint8Array): string {
@@ -96,18 +87,4 @@ function lineCounter(content: Buffer): (offset: number) => number {
 		}
 		return line;
 	};
-}
-
-/** HXL: every cell written starts with #, as in `#org +name`. */
-function isTagRow(cells: readonly string[]): boolean {
-	const written = cells.map((cell) => cell.trim()).filter((cell) => cell !== '');
-	return written.length > 0 && written.every((cell) => /^#[a-z]/i.test(cell));
-}
-
-function checkWidth({ line, cells }: SheetRow, width: number): Issue[] {
-	const extra = cells.slice(width).some((cell) => cell.trim() !== '');
-	if (!extra && cells.length >= width) return [];
-	const value = `${cells.length}/${width}`;
-	// Too many cells: a separator inside a text has moved the rest to the wrong columns.
-	return [{ code: 'ragged_row', severity: extra ? 'error' : 'warning', path: '', line, value }];
 }

@@ -1,8 +1,9 @@
 import { csv } from './csv.ts';
+import { ods, xlsx } from './workbook.ts';
 import type { Format } from './sheet.ts';
 
 /** A new format is a file and a line here. */
-export const formats: readonly Format[] = [csv];
+export const formats: readonly Format[] = [csv, xlsx, ods];
 
 /** The format of a file by its name, or null. */
 export function findFormat(fileName: string): Format | null {

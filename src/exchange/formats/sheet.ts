@@ -26,5 +26,5 @@ export const limits: Limits = { bytes: 64 * 1024 * 1024, rows: 250_000, columns:
 export type Format = {
 	name: string;
 	extensions: readonly string[];
-	read(bytes: Uint8Array, limits?: Limits): ReadFile;
+	read(bytes: Uint8Array, limits?: Limits): Promise<ReadFile>;
 };

@@ -45,6 +45,6 @@ export async function listBatches(db: Db, limit = 50): Promise<ImportBatch[]> {
 export async function listBatchRows(db: Db, id: string): Promise<MatchedRow[]> {
 	const { rows } = await sql<MatchedRow>`
 		select sheet, line, raw, outcome, record_kind, record_id, issues
-		from import_row where batch_id = ${id} order by sheet, line`.execute(db);
+		from import_row where batch_id = ${id} and outcome is not null order by sheet, line`.execute(db);
 	return rows;
 }

@@ -1,15 +1,13 @@
 import type { Refusal } from '#domain/moderation/change.ts';
-import { listPublicAreas } from '#domain/places/area.store.server.ts';
-import { listTerms } from '#domain/vocabularies/taxonomy-term.store.server.ts';
-import { findFormat } from '#exchange/formats/format.ts';
 import type { Issue } from '#exchange/issue.ts';
-import { gatherVocabulary, type Crosswalks } from '#exchange/profiles/vocabulary.ts';
+import type { Crosswalks } from '#exchange/profiles/vocabulary.ts';
 import type { Db } from '#platform/db/open.server.ts';
-import { mapColumns } from './map-columns.ts';
 import type { Importer } from './match-records.server.ts';
 import type { Outcome } from './matched-rows.server.ts';
 import { proposeChanges } from './propose-changes.server.ts';
 import { countOutcomes } from './stage-batch.server.ts';
+import { openSheet } from './upload/open-sheet.ts';
+import { readWords } from './upload/read-words.server.ts';
 
 export type ImportRequest = {
 	importer: Importer;
@@ -41,22 +39,17 @@ export type ImportReport = {
 /** Imports one file: read, map the columns, validate, match with what is published, then propose. */
 export async function importFile(db: Db, request: ImportRequest): Promise<ImportReport> {
 	const { importer, file_name, bytes } = request;
-	const format = findFormat(file_name);
-	if (!format) return refuse(request, [{ ...wholeFile, value: file_name }]);
-	const { sheets, issues } = format.read(bytes);
-	const [sheet] = sheets;
-	if (!sheet) return refuse(request, issues);
-	const mapped = mapColumns(sheet, importer.columns);
-	if (mapped.issues.some(({ severity }) => severity === 'error')) return refuse(request, mapped.issues);
-
-	const words = gatherVocabulary(await listPublicAreas(db), await listTerms(db), request.crosswalks);
-	const matched = await importer.match(db, sheet, mapped.mapping, words, issues);
+	const found = await openSheet(file_name, bytes, importer.columns);
+	if (!found.opened) return refuse(request, found.issues);
+	const { sheet, mapping, issues, shape } = found.opened;
+	const words = await readWords(db, request.crosswalks);
+	const matched = await importer.match(db, sheet, mapping, words, shape);
 	const report = {
 		file_name,
 		is_reference: importer.is_reference,
 		dry_run: request.dry_run ?? false,
 		counts: countOutcomes(matched.rows),
-		issues: [...mapped.issues, ...matched.rows.flatMap((row) => row.issues)]
+		issues: [...issues, ...matched.rows.flatMap((row) => row.issues)]
 	};
 	if (request.dry_run) return { ...report, applied: false, refusals: [] };
 	const source = { profile: importer.name, file_name, source_name: file_name, bytes };
@@ -64,8 +57,6 @@ export async function importFile(db: Db, request: ImportRequest): Promise<Import
 	const proposed = await proposeChanges(db, source, matched, { batch_id, at, skip_invalid, account_id });
 	return { ...report, ...proposed };
 }
-
-const wholeFile: Issue = { code: 'file_unreadable', severity: 'error', path: '', line: 0 };
 
 function refuse({ importer, file_name, dry_run = false }: ImportRequest, issues: Issue[]): ImportReport {
 	const { is_reference } = importer;

@@ -37,8 +37,8 @@ export function mapColumns(sheet: Sheet, columns: readonly Column[]): { mapping:
 	return { mapping, issues };
 }
 
-/** `Nom de l'organisme` and `nom_de_l_organisme` are the same header; a tag keeps its #. */
+/** `Nom de l'organisme` and `nom_de_l_organisme` are the same header; a tag keeps its #, its attributes in any order. */
 function foldHeader(header: string): string {
-	const tag = header.trim().startsWith('#') ? '#' : '';
-	return tag + plain(header);
+	const [tag = '', ...attributes] = header.split('+').map(plain);
+	return header.trim().startsWith('#') ? `#${[tag, ...attributes.sort()].join('+')}` : plain(header);
 }

@@ -64,7 +64,7 @@ export async function matchOrganizations(db: Db, rows: readonly Row[], words: Vo
 		changes.push({ kind: 'organization', base_revision: current?.revision ?? null, record });
 		return { ...kept, outcome: current ? 'changed' : 'new', record_id: record.id };
 	});
-	return { rows: matched, apply: (trx, context) => proposeBatch(trx, changes, context) };
+	return { rows: matched, changes, apply: (trx, context) => proposeBatch(trx, changes, context) };
 }
 
 /** Published organizations by every address asked for, old addresses included. */

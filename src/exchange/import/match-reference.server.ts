@@ -48,7 +48,7 @@ function matchReference<T>(rows: readonly ReadRow<T>[], reference: Reference<T>)
 		await reference.write(trx, changed);
 		return { ok: true, count: changed.length };
 	};
-	return { rows: matched, apply };
+	return { rows: matched, changes: [], apply };
 }
 
 export async function matchAreas(db: Db, rows: readonly ReadRow<AreaDraft>[]): Promise<Matched> {

@@ -49,6 +49,7 @@ export async function matchServices(db: Db, rows: readonly Row[], words: Vocabul
 	const all = [...changedOrganizations(known, working), ...changes];
 	return {
 		rows: rows.map((row) => matched.get(row)!),
+		changes: all,
 		apply: (trx, context) => proposeBatch(trx, all, context)
 	};
 }

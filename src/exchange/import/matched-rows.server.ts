@@ -1,4 +1,4 @@
-import type { Applied } from '#domain/moderation/change.ts';
+import type { Applied, Change } from '#domain/moderation/change.ts';
 import type { BatchContext } from '#domain/moderation/queue/propose-batch.server.ts';
 import type { Issue } from '#exchange/issue.ts';
 import type { Db } from '#platform/db/open.server.ts';
@@ -20,6 +20,8 @@ export type MatchedRow = {
 /** Rows compared with what is published, and how to write those that are new or changed. */
 export type Matched = {
 	rows: MatchedRow[];
+	/** Of records; none for words and areas, which have no history. */
+	changes: readonly Change[];
 	apply(trx: Db, context: BatchContext): Promise<Applied>;
 };
 

@@ -51,7 +51,7 @@ export function isValid(row: { issues: readonly Issue[] }): boolean {
 }
 
 /** Two columns with one header are both kept: `Titre`, `Titre (2)`. */
-function uniqueHeaders(header: readonly string[]): string[] {
+export function uniqueHeaders(header: readonly string[]): string[] {
 	const seen = new Map<string, number>();
 	return header.map((name) => {
 		const count = (seen.get(name) ?? 0) + 1;

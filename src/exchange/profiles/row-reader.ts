@@ -1,3 +1,4 @@
+import { unguardFormula } from '#exchange/formats/formula-guard.ts';
 import type { Issue, IssueCode } from '#exchange/issue.ts';
 import { suggest } from '#platform/i18n/nearest-word.ts';
 
@@ -26,7 +27,7 @@ export class RowReader {
 
 	/** A cell without what cannot be seen, and without spaces around it. */
 	text(column: string, longest = 500): string | undefined {
-		const written = this.#cells.get(column) ?? '';
+		const written = unguardFormula(this.#cells.get(column) ?? '');
 		const clean = written.normalize('NFC').replaceAll(hidden, '').trim();
 		if (clean !== written.normalize('NFC').trim())
 			this.report('hidden_characters', column, { severity: 'warning', suggestion: clean });

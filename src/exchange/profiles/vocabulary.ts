@@ -16,7 +16,7 @@ export const noCrosswalks: Crosswalks = {
 export type Vocabulary = {
 	areas: AreaTree;
 	hasTerm(taxonomy: TaxonomyCode, code: string): boolean;
-	/** Codes of a cell's words, by their code or through the crosswalk; unknown ones are reported on the row. */
+	/** Codes of a cell's words, by their code, through the crosswalk or by their name in any language; unknown ones are reported on the row. */
 	codes(row: RowReader, column: string, taxonomy: TaxonomyCode): string[] | undefined;
 };
 
@@ -62,9 +62,12 @@ export function gatherVocabulary(
 	crosswalks: Crosswalks
 ): Vocabulary {
 	const known = new Map<string, Set<string>>();
-	for (const { taxonomy_code, code } of terms) {
+	const named = new Map<string, string>();
+	for (const { taxonomy_code, code, label } of terms) {
 		const codes = known.get(taxonomy_code) ?? new Set();
 		known.set(taxonomy_code, codes.add(code));
+		for (const name of Object.values(label).map(plain))
+			if (!named.has(`${taxonomy_code}:${name}`)) named.set(`${taxonomy_code}:${name}`, code);
 	}
 	const termsOf = (taxonomy: TaxonomyCode) => known.get(taxonomy) ?? new Set<string>();
 	const walks: Partial<Record<TaxonomyCode, Crosswalk>> = crosswalks;
@@ -75,7 +78,9 @@ export function gatherVocabulary(
 		codes(row, column, taxonomy) {
 			const walk = walks[taxonomy] ?? new Map<string, readonly string[]>();
 			const found = row.list(column)?.flatMap((word) => {
-				const codes = walk.get(word) ?? [word, toCode(word)].filter((code) => termsOf(taxonomy).has(code));
+				const called = named.get(`${taxonomy}:${plain(word)}`);
+				const coded = [word, toCode(word)].filter((code) => termsOf(taxonomy).has(code));
+				const codes = walk.get(word) ?? (coded.length > 0 || !called ? coded : [called]);
 				if (codes.length === 0)
 					row.unknown('unknown_code', column, word, [...walk.keys(), ...termsOf(taxonomy)]);
 				return codes;

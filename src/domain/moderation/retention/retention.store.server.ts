@@ -24,3 +24,12 @@ export async function eraseAudit(db: Db, before: Date): Promise<number> {
 	const { rows } = await sql`delete from audit_event where at < ${before} returning id`.execute(db);
 	return rows.length;
 }
+
+/** Files read before a date of which nothing was published: their rows, with all that was in them. */
+export async function eraseWaitingImports(db: Db, before: Date): Promise<number> {
+	const { rows } = await sql`
+		delete from import_batch where kind = 'import' and status = 'staged' and created_at < ${before} returning id`.execute(
+		db
+	);
+	return rows.length;
+}

@@ -68,10 +68,8 @@ async function matchKept<K extends KeptKind, D extends Draft>(
 		changes.push({ kind, base_revision: current?.revision ?? null, record });
 		return { ...kept, outcome: current ? 'changed' : 'new', record_id: record.id };
 	});
-	return {
-		rows: matched,
-		apply: (trx, context) => proposeBatch(trx, changes as unknown as Change[], context)
-	};
+	const all = changes as unknown as Change[];
+	return { rows: matched, changes: all, apply: (trx, context) => proposeBatch(trx, all, context) };
 }
 
 export async function matchGrants(db: Db, rows: readonly ReadRow<GrantDraft>[]): Promise<Matched> {

@@ -13,6 +13,9 @@ import { mergeOver } from '../merge-over.ts';
 import { mergeText, type PlainTexts } from '../merge-text.ts';
 import {
 	mergeParties,
+	mergePeople,
+	mergeRecordSources,
+	noteWithheld,
 	readAreas,
 	readMoney,
 	readParties,
@@ -24,8 +27,9 @@ import {
 	slugOfRow,
 	type Party
 } from './panorama-cells.ts';
+import { inWords, modalityWord, statusWord, withHeaders } from './header-words.ts';
 import type { Column, Profile } from '../profile.ts';
-import { codePattern, mergeSources, readTexts } from '../record-cells.ts';
+import { codePattern, readTexts } from '../record-cells.ts';
 import type { RowReader } from '../row-reader.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 
@@ -73,7 +77,12 @@ export const activityColumns: readonly Column[] = [
 	{ name: 'programming_partners', tag: '#org+prog' },
 	{ name: 'donors', tag: '#org+funder' },
 	{ name: 'government_counterparts', tag: '#org+gov' },
-	{ name: 'sectors', tag: '#sector+code', aliases: ['sector', 'themes', 'secteur'], required: true },
+	{
+		name: 'sectors',
+		tag: '#sector+code',
+		aliases: ['sector', 'themes', 'secteur', '#sector', '#sector+name'],
+		required: true
+	},
 	{ name: 'areas', tag: '#loc+code', aliases: ['area', 'city', 'ville', 'ciudad'], required: true },
 	{ name: 'place', tag: '#loc+name' },
 	{ name: 'start_date', tag: '#date+start' },
@@ -100,7 +109,7 @@ export const activityColumns: readonly Column[] = [
 export const activities: Profile<ActivityDraft> = {
 	name: 'activities',
 	key: ['id'],
-	columns: activityColumns,
+	columns: withHeaders(activityColumns),
 	read: readActivity
 };
 
@@ -108,8 +117,11 @@ export const activities: Profile<ActivityDraft> = {
 export const activityId = (key: string): string => stableId('activity', key);
 
 function readActivity(row: RowReader, words: Vocabulary): ActivityDraft {
+	const isWithheld = noteWithheld(row, ['organization_id', ...Object.keys(roleColumns)]);
 	row.required('organization_id');
-	const organization = row.matching('organization_id', codePattern, 'invalid_code', 80) ?? '';
+	const organization = isWithheld
+		? ''
+		: (row.matching('organization_id', codePattern, 'invalid_code', 80) ?? '');
 	const title = readTexts(row, 'title', 300);
 	row.required('title_fr', 300);
 	// a row nobody has named yet goes by what it says
@@ -118,17 +130,19 @@ function readActivity(row: RowReader, words: Vocabulary): ActivityDraft {
 	row.required('areas');
 	const url = row.webAddress('url');
 	const money = readMoney(row, 'budget');
-	const modality = row.list('modality');
-	for (const said of modality ?? [])
-		if (!isModality(said)) row.unknown('invalid_value', 'modality', said, modalities);
+	const modality = row.list('modality')?.flatMap((said) => {
+		const found = modalityWords[said];
+		if (!found) row.unknown('invalid_value', 'modality', said, Object.keys(modalityWords));
+		return found ?? [];
+	});
 	const facts: Partial<Activity> = {
 		...readPeriod(row),
 		sector_codes: words.codes(row, 'sectors', 'sector'),
 		population_group_codes: words.codes(row, 'population_groups', 'population_group'),
-		modality_codes: modality?.filter(isModality),
+		modality_codes: modality,
 		area_codes: areas,
 		place: row.text('place', 300),
-		activity_status: row.choice('status', choices(activityStatuses)),
+		activity_status: row.choice('status', statusWords),
 		people_targeted: readPeople(row, 'people_targeted', 'counting_method'),
 		people_reached: readPeople(row, 'people_reached', 'counting_method'),
 		budget: money.amount,
@@ -153,9 +167,8 @@ function readActivity(row: RowReader, words: Vocabulary): ActivityDraft {
 	};
 }
 
-const isModality = (said: string): said is Modality => modalities.some((one) => one === said);
-const choices = <T extends string>(values: readonly T[]) =>
-	Object.fromEntries(values.map((value) => [value, value])) as Record<string, T>;
+const modalityWords: Record<string, Modality> = inWords(modalities, modalityWord);
+const statusWords = inWords(activityStatuses, statusWord);
 
 /** The record as the row would have it: what it does not say stays. Doing it twice is doing it once. */
 export function mergeActivity(
@@ -169,13 +182,25 @@ export function mergeActivity(
 ): Activity {
 	const before = current ?? { ...emptyActivity(), id: activityId(draft.key), slug: draft.slug };
 	return {
-		...mergeOver(before, draft.facts),
+		...mergeOver(before, mergeFacts(before, draft.facts)),
 		organization: found.organization,
 		participants: mergeParties(before.participants, found.participants, activityRoles),
 		grant: found.grant ?? before.grant,
 		title: mergeText(before.title, draft.title),
 		summary: mergeText(before.summary, draft.summary),
 		results: mergeText(before.results, draft.results),
-		sources: mergeSources(before.sources, draft.sources)
+		sources: mergeRecordSources(before.sources, draft.sources)
+	};
+}
+
+/** What the row leaves blank inside a fact stays as well: a part of the people, other links than the one it gives. */
+function mergeFacts(before: Activity, told: Partial<Activity>): Partial<Activity> {
+	const [url] = told.urls ?? [];
+	const isThere = url !== undefined && before.urls.some((known) => known.url === url.url);
+	return {
+		...told,
+		people_targeted: told.people_targeted && mergePeople(before.people_targeted, told.people_targeted),
+		people_reached: told.people_reached && mergePeople(before.people_reached, told.people_reached),
+		urls: isThere ? undefined : told.urls
 	};
 }

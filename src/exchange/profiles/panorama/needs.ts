@@ -4,9 +4,19 @@ import type { Source } from '#domain/organizations/organization.ts';
 import { stableId } from '#platform/stable-id.ts';
 import { mergeOver } from '../merge-over.ts';
 import { mergeText, type PlainTexts } from '../merge-text.ts';
-import { readAreas, readPeriodDate, readRecordSources, readResponses, slugOfRow } from './panorama-cells.ts';
+import { inWords, needStatusWord, withHeaders } from './header-words.ts';
+import {
+	isSmallCount,
+	mergeRecordSources,
+	noteWithheld,
+	readAreas,
+	readPeriodDate,
+	readRecordSources,
+	readResponses,
+	slugOfRow
+} from './panorama-cells.ts';
 import type { Column, Profile } from '../profile.ts';
-import { codePattern, mergeSources, readTexts } from '../record-cells.ts';
+import { codePattern, readTexts } from '../record-cells.ts';
 import type { RowReader } from '../row-reader.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 
@@ -36,7 +46,12 @@ export const needColumns: readonly Column[] = [
 	},
 	...inLanguages('statement', '#description').slice(1),
 	{ name: 'organization_id', tag: '#org+code' },
-	{ name: 'sectors', tag: '#sector+code', aliases: ['theme', 'themes', 'sector'], required: true },
+	{
+		name: 'sectors',
+		tag: '#sector+code',
+		aliases: ['theme', 'themes', 'sector', '#sector', '#sector+name'],
+		required: true
+	},
 	{ name: 'areas', tag: '#loc+code', aliases: ['area', 'city', 'ville', 'ciudad'], required: true },
 	{ name: 'population_groups', tag: '#beneficiary+type', aliases: ['population_group'] },
 	{ name: 'severity', tag: '#severity' },
@@ -56,11 +71,19 @@ export const needColumns: readonly Column[] = [
 	{ name: 'slug' }
 ];
 
-export const needs: Profile<NeedDraft> = { name: 'needs', key: ['id'], columns: needColumns, read: readNeed };
+export const needs: Profile<NeedDraft> = {
+	name: 'needs',
+	key: ['id'],
+	columns: withHeaders(needColumns),
+	read: readNeed
+};
+
+const statusWords = inWords(needStatuses, needStatusWord);
 
 export const needId = (key: string): string => stableId('need', key);
 
 function readNeed(row: RowReader, words: Vocabulary): NeedDraft {
+	const isWithheld = noteWithheld(row, ['organization_id']);
 	row.required('statement_fr', 2_000);
 	row.required('areas');
 	const statement = readTexts(row, 'statement', 2_000);
@@ -72,7 +95,7 @@ function readNeed(row: RowReader, words: Vocabulary): NeedDraft {
 		slug:
 			row.matching('slug', codePattern, 'invalid_code', 80) ??
 			slugOfRow(statement.fr ?? '', row.text('id', 80) ?? ''),
-		organization: row.matching('organization_id', codePattern, 'invalid_code', 80),
+		organization: isWithheld ? undefined : row.matching('organization_id', codePattern, 'invalid_code', 80),
 		statement,
 		evidence: readTexts(row, 'evidence', 5_000),
 		answers:
@@ -88,7 +111,7 @@ function readNeed(row: RowReader, words: Vocabulary): NeedDraft {
 			area_codes: readAreas(row, 'areas', words),
 			...readSeverity(row),
 			people_in_need: readPeopleInNeed(row),
-			need_status: row.choice('status', Object.fromEntries(needStatuses.map((one) => [one, one]))),
+			need_status: row.choice('status', statusWords),
 			responses: readResponses(row),
 			reported_date: readPeriodDate(row, 'reported_date')
 		},
@@ -108,6 +131,7 @@ function readSeverity(row: RowReader): Partial<Need> {
 }
 
 function readPeopleInNeed(row: RowReader): Need['people_in_need'] | undefined {
+	if (isSmallCount(row, 'people_in_need')) return undefined;
 	const count = row.number('people_in_need', { min: 0, max: 1_000_000_000, integer: true });
 	if (count === undefined) return undefined;
 	const method = row.text('people_in_need_method', 500) ?? null;
@@ -127,6 +151,6 @@ export function mergeNeed(
 		answers: found.answers ?? before.answers,
 		statement: mergeText(before.statement, draft.statement),
 		evidence: mergeText(before.evidence, draft.evidence),
-		sources: mergeSources(before.sources, draft.sources)
+		sources: mergeRecordSources(before.sources, draft.sources)
 	};
 }

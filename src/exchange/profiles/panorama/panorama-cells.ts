@@ -2,9 +2,52 @@
 import { peopleParts, type People, type TaggedResponse } from '#domain/activities/activity.ts';
 import { isAfter, partialDatePattern } from '#domain/activities/period.ts';
 import type { Source } from '#domain/organizations/organization.ts';
-import { readPartialDate, readSources } from '../record-cells.ts';
+import { exchange4w } from '#messages/exchange-4w.ts';
+import { locales } from '#platform/i18n/locale.ts';
+import { mergeSources, readPartialDate, readSources } from '../record-cells.ts';
 import type { RowReader } from '../row-reader.ts';
 import { toCode, type Vocabulary } from '../vocabulary.ts';
+
+/** `< 5`: a number too small to be published. It is not read, and what is known stays. */
+export function isSmallCount(row: RowReader, column: string): boolean {
+	const said = row.text(column, 40);
+	if (said === undefined || !/^<\s*\d+$/.test(said)) return false;
+	row.report('small_count', column, { severity: 'warning', value: said });
+	return true;
+}
+
+/** A row that came out of here without a name does not go back in: who it is cannot be known from it. */
+export function noteWithheld(row: RowReader, columns: readonly string[]): boolean {
+	for (const column of columns) {
+		const said = row.text(column, 10_000);
+		if (said && withheldMarks.some((mark) => said.includes(mark)))
+			row.report('withheld_name', column, { value: said });
+	}
+	return row.issues.some(({ code }) => code === 'withheld_name');
+}
+const withheldMarks = locales.map((locale) => exchange4w(locale).withheld());
+
+/** Parts a row does not tell stay as they are known. */
+export function mergePeople(known: People | null, told: People): People {
+	if (!known) return told;
+	const kept = peopleParts.map((part) => [part, told[part] ?? known[part]]);
+	return { ...(Object.fromEntries(kept) as People), method: told.method ?? known.method };
+}
+
+/** The sources of the record become those of the row; of one that was known, the name and the date stay where the row has none. */
+export function mergeRecordSources(known: readonly Source[], told: readonly Source[]): Source[] {
+	const isKnown = (source: Source) =>
+		known.find(({ field, url }) => field === source.field && url === source.url);
+	const named = told.map((source) => {
+		const before = isKnown(source);
+		return {
+			...source,
+			name: source.name ?? before?.name ?? null,
+			source_date: source.source_date ?? before?.source_date ?? null
+		};
+	});
+	return mergeSources(known, named);
+}
 
 /** A day, a month, a quarter or a year. */
 export function readPeriodDate(row: RowReader, column: string): string | undefined {
@@ -33,6 +76,7 @@ export function readAreas(row: RowReader, column: string, { areas }: Vocabulary)
 export function readPeople(row: RowReader, column: string, method: string): People | undefined {
 	const counts = peopleParts.map((part) => {
 		const name = part === 'total' ? column : `${column}_${part}`;
+		if (isSmallCount(row, name)) return [part, null] as const;
 		return [part, row.number(name, { min: 0, max: 1_000_000_000, integer: true }) ?? null] as const;
 	});
 	if (counts.every(([, count]) => count === null)) return undefined;
@@ -44,12 +88,17 @@ export function readPeople(row: RowReader, column: string, method: string): Peop
 	return { ...people, method: row.text(method, 500) ?? null };
 }
 
-/** Lenses, each with the words of the source that justify it: one text for all in the row. */
+/** Between the words of several lenses, where they are not the same. */
+export const wordsSeparator = ' || ';
+
+/** Lenses, each with the words of the source that justify it: one text for all in the row, or one for each. */
 export function readResponses(row: RowReader): TaggedResponse[] | undefined {
 	const codes = row.list('responses');
 	if (!codes) return undefined;
-	const source_words = row.required('response_words', 1_000);
-	return codes.map((code) => ({ response: toCode(code), source_words }));
+	const words = row.required('response_words', 5_000);
+	const each = words.split(wordsSeparator);
+	const isOneEach = each.length === codes.length;
+	return codes.map((code, at) => ({ response: toCode(code), source_words: isOneEach ? each[at]! : words }));
 }
 
 export function readMoney(row: RowReader, column: string): { amount?: number; currency?: string } {
