@@ -49,7 +49,7 @@ function setOnPaper(typst: NodeCompiler, content: string, at: Date): Uint8Array 
 	try {
 		const compiled = typst.compile({ mainFilePath: join(folder, 'report.typ'), resetRead: true });
 		const document = compiled.result;
-		if (!document) throw new Error(`Typst: ${compiled.takeError()?.message ?? 'nothing was set'}`);
+		if (!document) throw new Error(`Typst: ${JSON.stringify(compiled.takeError()?.shortDiagnostics ?? [])}`);
 		return typst.pdf(document, {
 			pdfStandard: standard,
 			creationTimestamp: Math.floor(at.getTime() / 1000)

@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
 import type { Db } from '#platform/db/open.server.ts';
-import { insertRows } from '#platform/db/rows.server.ts';
 import type { Localized } from '#platform/i18n/localized.ts';
 import { newId } from '#platform/ids.ts';
 import { isSlug } from '#platform/slug.ts';
@@ -56,19 +55,23 @@ export type NewReport = {
 	created_by_id: string | null;
 };
 
-/** Keeps it as a draft and says its address. Two that come at once do not get the same: the second is refused by the database. */
+/** Keeps it as a draft and says its address. Two that come at once do not get the same one. */
 export async function createReport(db: Db, report: NewReport, at: Date): Promise<string> {
-	const { area, from, to, response_code, ...kept } = report;
+	const { area, from, to, response_code, title, foreword, frozen, created_by_id } = report;
 	const { rows } = await sql<{
 		slug: string;
 	}>`select slug from report where slug like ${`${area.slug}-%`}`.execute(db);
 	const taken = new Set(rows.map(({ slug }) => slug));
-	const slug = reportSlug({ area: area.slug, response: response_code, from, to }, taken);
-	const dates = { from_date: from, to_date: to, frozen_at: at };
-	await insertRows(db, 'report', [
-		{ id: newId(), slug, area_id: area.id, response_code, ...dates, ...kept, status: 'draft' }
-	]);
-	return slug;
+	for (;;) {
+		const slug = reportSlug({ area: area.slug, response: response_code, from, to }, taken);
+		const { rows: made } = await sql`
+			insert into report (id, slug, area_id, from_date, to_date, response_code, title, foreword, frozen, frozen_at, created_by_id)
+			values (${newId()}, ${slug}, ${area.id}, ${from}::date, ${to}::date, ${response_code}, ${JSON.stringify(title)}::jsonb,
+				${JSON.stringify(foreword)}::jsonb, ${JSON.stringify(frozen)}::jsonb, ${at}, ${created_by_id})
+			on conflict (slug) do nothing returning id`.execute(db);
+		if (made.length > 0) return slug;
+		taken.add(slug);
+	}
 }
 
 /** False when it is no draft: by another, a moment ago. */
