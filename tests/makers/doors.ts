@@ -50,8 +50,16 @@ export const doors = [
 		'/campaigns/unknown',
 		'/batches',
 		'/batches/unknown',
-		'/merge'
+		'/merge',
+		'/reports',
+		'/reports/rabat-2020-2026'
 	].map((page) => `/fr/moderation${page}`),
+	...locales.flatMap((locale) => [
+		`/${locale}/rabat/reports`,
+		`/${locale}/reports/rabat-2020-2026`,
+		`/${locale}/reports/rabat-2020-2026/report.xlsx`
+	]),
+	'/fr/reports/rabat-2020-2026/report.pdf',
 	...['installation', 'outbox'].map((page) => `/fr/admin/${page}`),
 	'/fr/organizations/new?area=rabat&name=Zq',
 	'/api/v1/similar?name=toit&area=rabat',

@@ -1,3 +1,4 @@
+import { listPublicReports } from '#domain/coordination/reports/report.store.server.ts';
 import { listPublicPages } from '#domain/organizations/list-public-pages.server.ts';
 import { getDatabase } from '#platform/app.server.ts';
 import { countEntriesByArea } from '#search/area-counts.server.ts';
@@ -18,11 +19,17 @@ const readingPages = [
 /** Every page anybody may read, in a stable order: reading pages, areas with records, sheets. */
 export async function listPages(): Promise<Listed[]> {
 	const { db } = await getDatabase();
-	const [sheets, areas] = await Promise.all([listPublicPages(db), countEntriesByArea(db)]);
+	const [sheets, areas, reports] = await Promise.all([
+		listPublicPages(db),
+		countEntriesByArea(db),
+		listPublicReports(db)
+	]);
 	return [
 		...readingPages.map((path) => ({ path })),
 		...[...areas.keys()].map((slug) => ({ path: `/${slug}` })),
-		...sheets.map(({ kind, slug, updated_date }) => ({ path: `/${kind}/${slug}`, updated_date }))
+		...sheets.map(({ kind, slug, updated_date }) => ({ path: `/${kind}/${slug}`, updated_date })),
+		...[...new Set(reports.map(({ area }) => area.slug))].map((slug) => ({ path: `/${slug}/reports` })),
+		...reports.map(({ slug }) => ({ path: `/reports/${slug}` }))
 	];
 }
 
