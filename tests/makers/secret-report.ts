@@ -5,6 +5,10 @@ import type { Db } from '#platform/db/open.server.ts';
 import { localize } from '#platform/i18n/localized.ts';
 import { stableId } from '#platform/stable-id.ts';
 
+const unsaid = { end_date: null, activity_status: null, modality_codes: [], last_reported_date: null };
+const nobody = { people_targeted: null, people_reached: null };
+const people = { people: 0, activities: 0 };
+
 /**
  * A report made on a day when an organization was still shown that no longer is: its name in the list, in the words of an activity,
  * in the foreword. In the city without secrets it is another that nobody knows.
@@ -13,7 +17,6 @@ export async function writeOldReport(db: Db, hidden: { id: string; name: string 
 	const at = new Date('2026-10-16T09:00:00Z');
 	const area = (await listPublicAreas(db)).find(({ slug }) => slug === 'rabat')!;
 	const { id, name } = hidden ?? { id: stableId('organization', 'nobody'), name: 'personnedici' };
-	const people = { people: 0, activities: 0 };
 	const record = {
 		slug: `${name}-nuit`,
 		title: localize({ fr: `${name} la nuit` }),
@@ -22,8 +25,6 @@ export async function writeOldReport(db: Db, hidden: { id: string; name: string 
 		parties: [{ organization_id: id, name: null, role: 'lead' as const }],
 		sources: [{ name, url: `https://${name}.example/`, date: null }]
 	};
-	const unsaid = { end_date: null, activity_status: null, modality_codes: [], last_reported_date: null };
-	const nobody = { people_targeted: null, people_reached: null };
 	const kept = {
 		organization_ids: [id],
 		sectors: [],

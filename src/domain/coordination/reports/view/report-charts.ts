@@ -32,9 +32,7 @@ export function reportCharts(frozen: ReadableFrozen, locale: Locale): Chart[] {
 			cells: [number(activities), number(needs)],
 			is_unknown: code === ''
 		}));
-	const counting = (label: string, activities: number, isUnknown: boolean): Bar => ({
-		...{ label, value: activities, cells: [number(activities)], is_unknown: isUnknown }
-	});
+	const counting = countingIn(locale);
 	const both = [m.activities(), m.needs()];
 	const sectors = sharing(figures.by_sector, m.unknown()).map((bar, at) => {
 		const { targeted, reached } = figures.by_sector[at]!;
@@ -72,6 +70,12 @@ export function reportCharts(frozen: ReadableFrozen, locale: Locale): Chart[] {
 		)
 	];
 	return all.filter(({ bars }) => bars.length > 0);
+}
+
+function countingIn(locale: Locale): (label: string, activities: number, isUnknown: boolean) => Bar {
+	return (label, value, isUnknown) => ({
+		...{ label, value, cells: [formatNumber(value, locale)], is_unknown: isUnknown }
+	});
 }
 
 /** What is not known is no finding. */
