@@ -15,7 +15,10 @@ export function organizationName(
 	if (name) return { name, slug: found.slug ?? null };
 	const what = [found?.type, found?.area].flatMap((label) => (label ? label[locale] : []));
 	return {
-		name: what.length > 0 ? m.hidden_one({ what: what.join(', ') }) : m.hidden_organization(),
+		name:
+			what.length > 0
+				? m.hidden_one({ what: what.join(locale === 'ar' ? '، ' : ', ') })
+				: m.hidden_organization(),
 		slug: null
 	};
 }

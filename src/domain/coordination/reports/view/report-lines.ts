@@ -72,12 +72,13 @@ function lineOf(
 	const m = reports(locale);
 	const hidden = folder === 'activities' ? m.hidden_activity() : m.hidden_need();
 	const slug = kept.record?.slug;
+	const comma = locale === 'ar' ? '، ' : ', ';
 	const list = (terms: readonly { label: Record<Locale, string> }[]) =>
-		terms.map(({ label }) => label[locale]).join(', ');
+		terms.map(({ label }) => label[locale]).join(comma);
 	return {
 		path: slug && isSlug(slug) ? `/${locale}/${folder}/${slug}` : null,
 		title: (title && say(title, locale)) ?? { text: hidden, lang: locale, note: null },
-		where: kept.areas.map(({ name }) => name[locale]).join(', '),
+		where: kept.areas.map(({ name }) => name[locale]).join(comma),
 		sectors: list(kept.sectors),
 		groups: list(kept.groups)
 	};
