@@ -7,8 +7,10 @@ export function comparable({ status, headers, body }: Shown, { origin }: { origi
 	const { date: _date, 'x-request-id': id = '', etag: _etag, 'content-length': _length, ...rest } = headers;
 	const nonce = /'nonce-([^']+)'/.exec(headers['content-security-policy'] ?? '')?.[1] ?? '';
 	const token = /name="token" value="([^"]+)"/.exec(body)?.[1] ?? '';
+	// what a passkey is asked to sign
+	const challenge = /&quot;challenge&quot;:&quot;([^&]+)/.exec(body)?.[1] ?? '';
 	const text = JSON.stringify([status, Object.entries(rest).sort()]) + body;
-	return [id, nonce, token, new URL(origin).port]
+	return [id, nonce, token, challenge, new URL(origin).port]
 		.filter(Boolean)
 		.reduce((left, own) => left.replaceAll(own, '~'), text);
 }
