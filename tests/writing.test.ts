@@ -77,7 +77,7 @@ const rules: Rule[] = [
 			(path) => /\.(ts|svelte|mjs)$/.test(path),
 			(_, { target }) =>
 				/^(src|tests|tools)\//.test(target) &&
-				!/\.(ts|svelte|mjs|js|css|json|svg)$|\$types(\.js)?$/.test(target)
+				!/\.(ts|svelte|mjs|js|css|json|svg|typ)$|\$types(\.js)?$/.test(target)
 		),
 		example: ['src/search/find.server.ts', 'import { print } from ' + "'./query';"]
 	},

@@ -11,6 +11,7 @@ import { deskWords, writeDesk, type Desk } from '#tests/makers/desk-secrets.ts';
 import { careless, doors } from '#tests/makers/doors.ts';
 import { publish } from '#tests/makers/publish.ts';
 import { publishPanorama } from '#tests/makers/secret-panorama.ts';
+import { writeOldReport } from '#tests/makers/secret-report.ts';
 import { hiddenSlugs, secretNumbers, secretPoints, secretWords } from '#tests/makers/secret-parts.ts';
 import { carelessPast, cityRecords } from '#tests/makers/secrets.ts';
 import { serveHome, type ServedHome } from '#tests/makers/served-home.ts';
@@ -44,6 +45,7 @@ beforeAll(async () => {
 			if (isSecret) desk = await writeDesk(db, new Date('2026-11-02T09:00:00Z'));
 			// an address the hidden organization had
 			const [cachee] = organizations.filter(({ visibility }) => visibility === 'hidden');
+			await writeOldReport(db, cachee ? { id: cachee.id, name: 'zqcachee' } : null);
 			if (cachee)
 				await sql`insert into slug_redirect (record_kind, slug, record_id)
 					values ('organization', 'zqancienne', ${cachee.id})`.execute(db);
@@ -124,6 +126,8 @@ describe('a visitor who follows every link', () => {
 				for (const page of [
 					'',
 					'/rabat',
+					'/reports/rabat-2020-2026',
+					'/reports/rabat-2020-2026/report.xlsx',
 					'/organizations/toit-sur',
 					'/organizations/deux-portes',
 					'/services/hebergement'

@@ -64,8 +64,16 @@ export const doors = [
 		'/import',
 		'/import/unknown',
 		'/batches/unknown',
-		'/merge'
+		'/merge',
+		'/reports',
+		'/reports/rabat-2020-2026'
 	].map((page) => `/fr/moderation${page}`),
+	...locales.flatMap((locale) => [
+		`/${locale}/rabat/reports`,
+		`/${locale}/reports/rabat-2020-2026`,
+		`/${locale}/reports/rabat-2020-2026/report.xlsx`
+	]),
+	'/fr/reports/rabat-2020-2026/report.pdf',
 	...['installation', 'outbox'].map((page) => `/fr/admin/${page}`),
 	'/fr/organizations/new?area=rabat&name=Zq',
 	'/api/v1/similar?name=toit&area=rabat',

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { request as send } from 'node:http';
 import { join, relative, sep } from 'node:path';
+import { readableBody } from './readable-body.ts';
 
 export type Shown = { status: number; headers: Record<string, string>; body: string };
 export type Asked = { method?: string; headers?: Record<string, string>; body?: string };
@@ -21,11 +22,11 @@ export function ask(
 			answer.on('data', (chunk: Buffer) => chunks.push(chunk));
 			answer.on('end', () => {
 				const given = Object.entries(answer.headers).map(([name, value]) => [name, String(value)]);
-				done({
-					status: answer.statusCode ?? 0,
-					headers: Object.fromEntries(given) as Record<string, string>,
-					body: Buffer.concat(chunks).toString()
-				});
+				const headers = Object.fromEntries(given) as Record<string, string>;
+				readableBody(Buffer.concat(chunks), headers['content-type'] ?? '').then(
+					(read) => done({ status: answer.statusCode ?? 0, headers, body: read }),
+					fail
+				);
 			});
 			answer.on('error', fail);
 		});

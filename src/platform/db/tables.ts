@@ -177,6 +177,21 @@ export interface Contact {
 	sensitivity: Generated<string>;
 }
 
+export interface DeskReport {
+	id: string;
+	slug: string;
+	area_id: string;
+	from_date: string;
+	to_date: string;
+	response_code: string | null;
+	frozen_at: Date;
+	status: string;
+	published_at: Date | null;
+	withdrawn_at: Date | null;
+	withdrawn_reason: string | null;
+	frozen: unknown;
+}
+
 export interface FreshnessPlan {
 	organization_id: string;
 	cadence_months: Generated<number>;
@@ -972,6 +987,21 @@ export interface PublicRecordSource {
 	field: string;
 }
 
+export interface PublicReport {
+	id: string;
+	slug: string;
+	area_id: string;
+	from_date: string;
+	to_date: string;
+	response_code: string | null;
+	frozen_at: Date;
+	status: string;
+	published_at: Date | null;
+	withdrawn_at: Date | null;
+	withdrawn_reason: string | null;
+	frozen: unknown;
+}
+
 export interface PublicResponse {
 	code: string;
 	label: unknown;
@@ -1098,6 +1128,25 @@ export interface RecoveryCode {
 	account_id: string;
 	code_hash: string;
 	spent_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+}
+
+export interface Report {
+	id: string;
+	slug: string;
+	area_id: string;
+	from_date: string;
+	to_date: string;
+	response_code: string | null;
+	title: unknown;
+	foreword: Generated<unknown>;
+	frozen: unknown;
+	frozen_at: ColumnType<Date, Date | string, Date | string>;
+	status: Generated<string>;
+	created_by_id: string | null;
+	published_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+	published_by_id: string | null;
+	withdrawn_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+	withdrawn_reason: string | null;
 }
 
 export interface Response {
@@ -1284,6 +1333,7 @@ export interface Tables {
 	campaign: Campaign;
 	campaign_mail: CampaignMail;
 	contact: Contact;
+	desk_report: DeskReport;
 	freshness_plan: FreshnessPlan;
 	funding_grant: FundingGrant;
 	grant_area: GrantArea;
@@ -1352,6 +1402,7 @@ export interface Tables {
 	public_panorama_cell: PublicPanoramaCell;
 	public_phone: PublicPhone;
 	public_record_source: PublicRecordSource;
+	public_report: PublicReport;
 	public_response: PublicResponse;
 	public_revision: PublicRevision;
 	public_schedule: PublicSchedule;
@@ -1365,6 +1416,7 @@ export interface Tables {
 	public_withheld_name: PublicWithheldName;
 	record_source: RecordSource;
 	recovery_code: RecoveryCode;
+	report: Report;
 	response: Response;
 	revision: Revision;
 	schedule: Schedule;

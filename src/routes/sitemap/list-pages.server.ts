@@ -1,4 +1,5 @@
 import { listActiveAreas } from '#domain/activities/panorama/cell.store.server.ts';
+import { listPublicReports } from '#domain/coordination/reports/report.store.server.ts';
 import { listPublicPages } from '#domain/organizations/list-public-pages.server.ts';
 import { getDatabase } from '#platform/app.server.ts';
 import { countEntriesByArea } from '#search/area-counts.server.ts';
@@ -19,10 +20,11 @@ const readingPages = [
 /** Every page anybody may read, in a stable order: reading pages, areas with records, sheets. */
 export async function listPages(): Promise<Listed[]> {
 	const { db } = await getDatabase();
-	const [sheets, areas, active] = await Promise.all([
+	const [sheets, areas, active, reports] = await Promise.all([
 		listPublicPages(db),
 		countEntriesByArea(db),
-		listActiveAreas(db)
+		listActiveAreas(db),
+		listPublicReports(db)
 	]);
 	return [
 		...readingPages.map((path) => ({ path })),
@@ -30,7 +32,9 @@ export async function listPages(): Promise<Listed[]> {
 		...active.map((slug) => ({ path: `/${slug}/activities` })),
 		...active.map((slug) => ({ path: `/${slug}/network` })),
 		...active.map((slug) => ({ path: `/${slug}/dashboard` })),
-		...sheets.map(({ kind, slug, updated_date }) => ({ path: `/${kind}/${slug}`, updated_date }))
+		...sheets.map(({ kind, slug, updated_date }) => ({ path: `/${kind}/${slug}`, updated_date })),
+		...[...new Set(reports.map(({ area }) => area.slug))].map((slug) => ({ path: `/${slug}/reports` })),
+		...reports.map(({ slug }) => ({ path: `/reports/${slug}` }))
 	];
 }
 

@@ -39,6 +39,7 @@ export const load = guardedLoad(
 			...queue,
 			may_undo_batches: can(actor, 'undo_batch'),
 			may_import: can(actor, 'import_records'),
+			may_publish_reports: can(actor, 'publish_report'),
 			page,
 			pages: Math.max(1, Math.ceil(queue.total / pageSize)),
 			areas: areas.map(({ slug, name }) => ({ value: slug, label: name[locals.locale] })),
