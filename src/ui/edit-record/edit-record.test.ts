@@ -15,7 +15,7 @@ import {
 } from '#tests/makers/arbitrary-records.ts';
 import { aLocation, anOrganization } from '#tests/makers/organizations.ts';
 import { valuesOf, type EditableRecord } from './form-values.ts';
-import { readDate } from './reading/read-date.ts';
+import { readDate } from '#domain/activities/read-date.ts';
 import { readValues } from './reading/read-values.ts';
 import { days, hoursOf, weekOf, type Week } from './week-hours.ts';
 

@@ -1,7 +1,7 @@
 import { cellEntries, itemOf, type Column } from '../tables/column.ts';
 import type { FormField } from '../form-fields.ts';
 import { tableCount, type FormValues } from '../form-values.ts';
-import { readDate } from './read-date.ts';
+import { readDate } from '#domain/activities/read-date.ts';
 import { readAddress, type Reading } from './read-values.ts';
 
 type Item = Readonly<Record<string, unknown>>;

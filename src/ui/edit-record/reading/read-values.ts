@@ -4,7 +4,7 @@ import type { Locale } from '#platform/i18n/locale.ts';
 import type { Showable } from '#domain/organizations/showable.ts';
 import { fieldsOfForm, type FormField, type LineType } from '../form-fields.ts';
 import { valuesOf, type DetailedRecord, type EditableRecord, type FormValues } from '../form-values.ts';
-import { readDate } from './read-date.ts';
+import { readDate } from '#domain/activities/read-date.ts';
 import { readParts, readTable } from './read-table.ts';
 import { readHours } from './read-hours.ts';
 import { readPlaces } from './read-places.ts';

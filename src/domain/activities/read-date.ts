@@ -1,4 +1,4 @@
-import { partialDatePattern } from '#domain/activities/period.ts';
+import { partialDatePattern } from './period.ts';
 
 const two = (digits: string) => digits.padStart(2, '0');
 
