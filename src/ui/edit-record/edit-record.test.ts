@@ -6,13 +6,8 @@ import type { Organization } from '#domain/organizations/organization.ts';
 import type { Service } from '#domain/services/service.ts';
 import { localize } from '#platform/i18n/localized.ts';
 import { anActivity } from '#tests/makers/activities.ts';
-import {
-	anyActivity,
-	anyGrant,
-	anyNeed,
-	anyOrganization,
-	anyServiceOf
-} from '#tests/makers/arbitrary-records.ts';
+import { anyOrganization, anyServiceOf } from '#tests/makers/arbitrary-records.ts';
+import { anyActivity, anyGrant, anyNeed } from '#tests/makers/arbitrary-work.ts';
 import { aLocation, anOrganization } from '#tests/makers/organizations.ts';
 import { valuesOf, type EditableRecord } from './form-values.ts';
 import { readDate } from '#domain/activities/read-date.ts';

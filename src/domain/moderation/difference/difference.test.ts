@@ -2,13 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { RecordKind } from '#domain/organizations/record-kind.ts';
 import { localize } from '#platform/i18n/localized.ts';
-import {
-	anyActivity,
-	anyGrant,
-	anyNeed,
-	anyOrganization,
-	anyServiceOf
-} from '#tests/makers/arbitrary-records.ts';
+import { anyOrganization, anyServiceOf } from '#tests/makers/arbitrary-records.ts';
+import { anyActivity, anyGrant, anyNeed } from '#tests/makers/arbitrary-work.ts';
 import { aLocation, anOrganization } from '#tests/makers/organizations.ts';
 import type { Edit } from '../edit.ts';
 import { applyEdits, invertEdits } from './apply-edits.ts';
