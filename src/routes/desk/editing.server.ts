@@ -38,24 +38,25 @@ export async function findEditing(
 ): Promise<Editing | null> {
 	const current = is_new ? null : await findRecordBySlug(db, kind, slug);
 	if (!is_new && !current) return null;
-	const keeper = keeperOf(current?.record ?? null) ?? (in_area || current ? null : slug);
-	const organization = keeper === null ? null : await findOrganization(db, keeper);
-	if (keeper !== null && !organization) return null;
+	const named = is_new && !in_area ? slug : null;
+	const keeper = current ? keeperOf(current.record) : named;
+	const found = keeper === null ? null : await findOrganization(db, keeper);
+	if (keeper !== null && !found) return null;
+	const organization = found?.record ?? null;
 	const may = { protected_place: can(actor, 'view_protected_place', subject) };
 	return {
 		kind,
 		current,
-		start: current?.record ?? beginning(kind, organization?.record ?? null, slug),
-		organization: organization?.record ?? null,
+		start: current?.record ?? beginning(kind, organization, slug),
+		organization,
 		in_area,
 		may,
-		protected_ids: may.protected_place ? new Set() : listProtectedIds(organization?.record)
+		protected_ids: may.protected_place ? new Set() : listProtectedIds(organization)
 	};
 }
 
 /** The address of the organization whose a record is: an organization's own. */
-function keeperOf(record: EditableRecord | null): string | null {
-	if (!record) return null;
+function keeperOf(record: EditableRecord): string | null {
 	return 'organization' in record ? record.organization : record.slug;
 }
 

@@ -81,8 +81,7 @@ function readField(
 		case 'choice':
 			return readChoice(field, values, reading);
 		case 'option':
-			// one that may not be shown
-			return values[field.name] === unseen ? before : values[field.name] || null;
+			return readOption(before, values[field.name]);
 		case 'table':
 			return readTable(field, before as unknown[], values, reading);
 		case 'parts':
@@ -91,21 +90,32 @@ function readField(
 		case 'area':
 			if (!values[field.name]) reading.errors.push({ field: field.name, code: 'required' });
 			return values[field.name] || before;
-		case 'rows':
-			return field.name === 'urls'
-				? readUrls((base as Organization).urls, values, reading)
-				: readPhones((base as DetailedRecord).phones, values, reading);
 		case 'level':
 			return readLevel(base.visibility, values[field.name]);
-		case 'contacts':
-			return readContacts((base as DetailedRecord).contacts, values);
-		case 'hours':
-			return readHours((base as DetailedRecord).schedule, values, reading);
 		case 'places':
 			return 'locations' in base
 				? readPlaces(base.locations, values, reading)
 				: readPlaceIds(kind, before as string[], values, reading);
+		default:
+			return readDetail(field, base as DetailedRecord, values, reading);
 	}
+}
+
+/** One that may not be shown stays. */
+const readOption = (before: unknown, given = '') => (given === unseen ? before : given || null);
+
+/** What is asked of a record that has doors, and the addresses on the web that others have too. */
+function readDetail(
+	field: Extract<FormField, { input: 'rows' | 'contacts' | 'hours' }>,
+	base: DetailedRecord,
+	values: FormValues,
+	reading: Reading
+): unknown {
+	if (field.input === 'contacts') return readContacts(base.contacts, values);
+	if (field.input === 'hours') return readHours(base.schedule, values, reading);
+	return field.name === 'urls'
+		? readUrls((base as Organization).urls, values, reading)
+		: readPhones(base.phones, values, reading);
 }
 
 /** Places of an activity that were not shown stay. */
