@@ -3,6 +3,7 @@ import { subjectOfRecord } from '#domain/accounts/find-subject.server.ts';
 import type { Subject } from '#domain/accounts/permission.ts';
 import type { Translated } from '#domain/moderation/translation/validate-translation.server.ts';
 import { subjectOfTranslation } from '#domain/moderation/translation/translator-scope.ts';
+import { recordKinds } from '#domain/organizations/record-kind.ts';
 import type { Db } from '#platform/db/open.server.ts';
 import { isLocale, type Locale } from '#platform/i18n/locale.ts';
 import { readForm } from './form-body.server.ts';
@@ -42,9 +43,9 @@ export function readTranslated(form: FormData, target: Locale): Translated | nul
 		const value = form.get(name);
 		return typeof value === 'string' ? value : '';
 	};
-	const record_kind = text('kind');
+	const record_kind = recordKinds.find((kind) => kind === text('kind'));
 	const [record_id, path, source_hash, current] = ['record', 'path', 'source', 'current'].map(text);
-	if (record_kind !== 'organization' && record_kind !== 'service') return null;
+	if (!record_kind) return null;
 	if (!/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(record_id!) || path === '' || path!.length > 200)
 		return null;
 	if (!hash.test(source_hash!) || (current !== '' && !hash.test(current!))) return null;

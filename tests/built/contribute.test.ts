@@ -52,7 +52,9 @@ test('every page of contributing weighs less than 50 KB, all in', async () => {
 		...['phone', 'hours', 'address', 'activity', 'languages', 'other'].map(
 			(what) => `/ar${open}/change?what=${what}`
 		),
-		`/fr${open}/closed`
+		`/fr${open}/closed`,
+		...['/activities', '/activities/new', '/needs/new'].map((page) => `/ar${open}${page}`),
+		`/fr${open}/activities/new`
 	];
 	for (const path of paths) expect(await weigh(path), path.replace(open, '/update/…')).toBeLessThan(50_000);
 });

@@ -22,17 +22,17 @@ import { knownAreas } from './areas.ts';
 import { anOrganization } from './organizations.ts';
 import { aService } from './services.ts';
 
-const orNull = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: null });
+export const orNull = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: null });
 export const anyText = fc
 	.string({ minLength: 1, maxLength: 40, unit: 'grapheme' })
 	.map((text) => text.replaceAll(/[\p{Cc}\p{Cs}]/gu, '').trim())
 	.filter((text) => text.length > 0);
-const anyDate = fc
+export const anyDate = fc
 	.date({ min: new Date('1990-01-01'), max: new Date('2035-12-31'), noInvalidDate: true })
 	.map((date) => date.toISOString().slice(0, 10));
-const anyCodes = fc.uniqueArray(fc.constantFrom('health', 'shelter', 'legal-aid', 'food', 'wash'));
-const anyWebAddress = fc.webUrl({ validSchemes: ['https', 'http'] });
-const anyArea = fc.constantFrom(...knownAreas.map(({ slug }) => slug));
+export const anyCodes = fc.uniqueArray(fc.constantFrom('health', 'shelter', 'legal-aid', 'food', 'wash'));
+export const anyWebAddress = fc.webUrl({ validSchemes: ['https', 'http'] });
+export const anyArea = fc.constantFrom(...knownAreas.map(({ slug }) => slug));
 
 const anyHash = fc.stringMatching(/^[0-9a-f]{28}$/);
 const anyValue = fc
@@ -75,7 +75,7 @@ const anySchedule: fc.Arbitrary<RecordSchedule> = fc.record({
 	}),
 	description: anyLocalized
 });
-const anySource: fc.Arbitrary<Source> = fc.record({
+export const anySource: fc.Arbitrary<Source> = fc.record({
 	name: orNull(anyText),
 	url: orNull(anyWebAddress),
 	source_date: orNull(fc.oneof(anyDate, fc.constantFrom('2021', '2021-04'))),
@@ -115,7 +115,7 @@ const anyAssurance = {
 	sector_codes: anyCodes,
 	population_group_codes: anyCodes
 };
-const anySlug = fc.uuid().map((id) => `r-${id}`);
+export const anySlug = fc.uuid().map((id) => `r-${id}`);
 
 export const anyOrganization: fc.Arbitrary<Organization> = fc
 	.record({

@@ -33,7 +33,9 @@ export const doors = [
 	'/manifest.webmanifest',
 	'/api/v1/openapi.json',
 	'/api/v1/boundaries?bbox=-7,33.8,-6.6,34.2&zoom=12',
-	...['', '/change?what=address', '/closed'].map((page) => `/fr/update/unknown${page}`),
+	...['', '/change?what=address', '/closed', '/activities', '/activities/new', '/needs/new'].map(
+		(page) => `/fr/update/unknown${page}`
+	),
 	...locales.flatMap((locale) => [`/${locale}`, `/${locale}/rabat?asof=${careless}`]),
 	...['toit-sur', 'deux-portes'].flatMap((slug) => [
 		`/fr/organizations/${slug}?asof=${careless}`,
@@ -47,6 +49,12 @@ export const doors = [
 		(page) => `/fr/organizations/toit-sur/${page}`
 	),
 	...['edit', 'history'].map((page) => `/fr/services/hebergement/${page}`),
+	...['activities/new', 'needs/new'].map((page) => `/fr/organizations/toit-sur/${page}`),
+	...['activities', 'needs', 'grants'].flatMap((folder) =>
+		['edit', 'history'].map((page) => `/fr/${folder}/unknown/${page}`)
+	),
+	...['activities', 'needs'].map((folder) => `/fr/${folder}/unknown/correct`),
+	...['needs', 'grants'].map((folder) => `/fr/moderation/${folder}/new?area=rabat`),
 	...['', '/security', '/second-factor', '/my-data.json', '/delete', '/closed'].map(
 		(page) => `/fr/account${page}`
 	),

@@ -1,7 +1,8 @@
 import type { Location, Organization } from '#domain/organizations/organization.ts';
 import type { Showable } from '#domain/organizations/showable.ts';
-import type { Service } from '#domain/services/service.ts';
+import type { Activity } from '#domain/activities/activity.ts';
 import type { Conflict, Edit } from './edit.ts';
+import type { AnyRecord } from './record-type.ts';
 
 /** Whether whoever looks may see where a protected place is: `can(actor, 'view_protected_place', subject)`. */
 export type May = { protected_place: boolean };
@@ -21,13 +22,16 @@ export function listProtectedIds(
  * An organization as the desk may show it: a protected place keeps its area, and the sources that would lead there are gone.
  * `protectedIds`: places protected in another state of the record, for a revision from before.
  */
-export function maskRecord<R extends Organization | Service>(
+export function maskRecord<R extends AnyRecord>(
 	record: R,
 	may: May,
 	protectedIds: ReadonlySet<string> = new Set()
 ): Showable<R> {
 	const asIs = record as Showable<R>;
-	if (may.protected_place || !('locations' in record)) return asIs;
+	if (may.protected_place) return asIs;
+	if ('participants' in record && protectedIds.size > 0)
+		return maskActivity(record, protectedIds) as AnyRecord as Showable<R>;
+	if (!('locations' in record)) return asIs;
 	const isHidden = ({ id, sensitivity }: Location) => sensitivity === 'protected' || protectedIds.has(id);
 	if (!record.locations.some(isHidden)) return asIs;
 	return {
@@ -37,6 +41,15 @@ export function maskRecord<R extends Organization | Service>(
 			source.field === 'record' ? source : { ...source, name: masked, url: null }
 		)
 	} as R as Showable<R>;
+}
+
+/** Whose organization has a protected place: words of a place may lead there, and the place itself is not said. */
+function maskActivity(activity: Activity, hidden: ReadonlySet<string>): Activity {
+	return {
+		...activity,
+		place: activity.place === null ? null : masked,
+		location_ids: activity.location_ids.filter((id) => !hidden.has(id))
+	};
 }
 
 function maskPlace(place: Location): Location {
@@ -108,7 +121,7 @@ function withEdited(edits: readonly Edit[], protectedIds: ReadonlySet<string>): 
 }
 
 function isPlaceHidden(path: string, hidden: ReadonlySet<string>): boolean {
-	if (path === 'sources') return hidden.size > 0;
+	if (path === 'sources' || path === 'place') return hidden.size > 0;
 	const [, id = '', field] = placePath.exec(path) ?? [];
 	return hidden.has(id) && !openFields.has(field ?? '');
 }
@@ -119,6 +132,6 @@ function maskValue(path: string, value: unknown, hidden: ReadonlySet<string>): u
 		return (value as Organization['sources']).map((source) =>
 			source.field === 'record' ? source : { ...source, name: masked, url: null }
 		);
-	const isWhole = placePath.exec(path)?.[2] === undefined;
+	const isWhole = placePath.test(path) && placePath.exec(path)?.[2] === undefined;
 	return isWhole ? maskPlace(value as Location) : masked;
 }

@@ -1,10 +1,13 @@
-/** "Something is wrong here", on organizations and services alike. */
+/** "Something is wrong here", on organizations, services, activities and needs alike. */
 import { error, fail, redirect, type RequestEvent, type ServerLoadEvent } from '@sveltejs/kit';
+import { listPublicActivities } from '#domain/activities/list-public-activities.server.ts';
+import { pathOf } from '#domain/moderation/record-path.ts';
+import { listPublicNeeds } from '#domain/needs/list-public-needs.server.ts';
 import { readCorrection, saysNothing } from '#domain/moderation/contribution/correction.ts';
 import { sendCorrection } from '#domain/moderation/contribution/correct-record.server.ts';
 import { scanFreeText } from '#domain/moderation/scan-text.ts';
 import { findOrganizationSheet } from '#domain/organizations/find-organization.server.ts';
-import type { DetailedKind } from '#domain/organizations/record-kind.ts';
+import type { RecordKind } from '#domain/organizations/record-kind.ts';
 import { findServiceSheet } from '#domain/services/find-service.server.ts';
 import { getDatabase } from '#platform/app.server.ts';
 import { systemClock } from '#platform/clock.ts';
@@ -13,28 +16,39 @@ import { readForm } from '../form-body.server.ts';
 import { openAction } from '../guard.server.ts';
 import { checkForm, giveForm, maySend, trap } from './form-guard.server.ts';
 
+/** A grant is told by its source: what is wrong with it is said to who keeps the record. */
+type CorrectedKind = Exclude<RecordKind, 'grant'>;
 type Slug = { params: { slug: string; lang: string } };
 
-const folder = { organization: 'organizations', service: 'services' } as const;
-
-async function findPublished(db: Db, kind: DetailedKind, { params }: Slug) {
+/** What of a published record the page shows: its name, and the numbers of one that has doors. */
+async function findPublished(db: Db, kind: CorrectedKind, { params }: Slug) {
+	if (kind === 'activity' || kind === 'need') return findKept(db, kind, params.slug);
 	const found = await (kind === 'organization'
 		? findOrganizationSheet(db, params.slug)
 		: findServiceSheet(db, params.slug));
 	if (!found) error(404);
-	if (found.kind === 'moved') redirect(301, `/${params.lang}/${folder[kind]}/${found.slug}/correct`);
-	return found.sheet;
+	if (found.kind === 'moved') redirect(301, `/${params.lang}${pathOf(kind, found.slug)}/correct`);
+	const { name, slug, phones } = found.sheet;
+	return { name, slug, numbers: phones.map(({ number }) => number) };
 }
 
-export function loadCorrect(kind: DetailedKind) {
+async function findKept(db: Db, kind: 'activity' | 'need', slug: string) {
+	const [activity] = kind === 'activity' ? await listPublicActivities(db, { slug }) : [];
+	const [need] = kind === 'need' ? await listPublicNeeds(db, { slug }) : [];
+	const name = activity?.title ?? need?.statement;
+	if (!name) error(404);
+	return { name, slug, numbers: [] as string[] };
+}
+
+export function loadCorrect(kind: CorrectedKind) {
 	return async (event: ServerLoadEvent & Slug) => {
-		const { name, slug, phones } = await findPublished((await getDatabase()).db, kind, event);
+		const { name, slug, numbers } = await findPublished((await getDatabase()).db, kind, event);
 		event.setHeaders({ 'cache-control': 'no-store' });
 		return {
 			name,
 			kind,
-			numbers: phones.map(({ number }) => number),
-			sheet_href: `/${event.params.lang}/${folder[kind]}/${slug}`,
+			numbers,
+			sheet_href: `/${event.params.lang}${pathOf(kind, slug)}`,
 			sent: event.url.searchParams.has('sent'),
 			token: giveForm(`correct ${kind} ${slug}`, systemClock()),
 			trap
@@ -42,13 +56,13 @@ export function loadCorrect(kind: DetailedKind) {
 	};
 }
 
-export function correctAction(kind: DetailedKind) {
+export function correctAction(kind: CorrectedKind) {
 	return openAction(async (event: RequestEvent & Slug, { db }) => {
 		const at = systemClock();
 		const { slug } = await findPublished(db, kind, event);
 		const form = await readForm(event.request);
 		const said = readCorrection(form);
-		const thanks = `/${event.params.lang}/${folder[kind]}/${slug}/correct?sent`;
+		const thanks = `/${event.params.lang}${pathOf(kind, slug)}/correct?sent`;
 		const state = checkForm(form, `correct ${kind} ${slug}`, at);
 		// a machine is told what everybody is told
 		if (state.kind === 'machine') redirect(303, thanks);

@@ -59,7 +59,8 @@ async function hidingOf({ proposal }: ProposalView, { db, actor, subject }: Pass
 export async function showProposal(view: ProposalView, passed: Passed, locale: Locale) {
 	const { may, ids, organization } = await hidingOf(view, passed);
 	const { proposal, merged, conflicts } = view;
-	const words = await loadWords(passed.db, locale, [organization && maskRecord(organization, may, ids)]);
+	const places = [organization && maskRecord(organization, may, ids)];
+	const words = await loadWords(passed.db, locale, places, [proposal.edits, merged, conflicts]);
 	// decided: what was asked; waiting: what it would still change
 	const isOpen = proposal.status === 'pending' || proposal.status === 'asked';
 	const edits = isOpen ? merged : (proposal.applied_edits ?? proposal.edits);
@@ -68,7 +69,7 @@ export async function showProposal(view: ProposalView, passed: Passed, locale: L
 		shown[index]?.path === path && shown[index] !== edits[index];
 	return {
 		changes: changeLines(shown, words).map((line, index) =>
-			isMasked(line.path, index) && !may.protected_place && /^locations\[/.test(line.path)
+			isMasked(line.path, index) && !may.protected_place && /^(locations\[|place$)/.test(line.path)
 				? { ...line, text: null, pieces: null }
 				: line
 		),

@@ -6,6 +6,8 @@ import { listProtectedIds, maskEdits, maskRecord } from '#domain/moderation/mask
 import { findQuality } from '#domain/moderation/freshness/list-quality.server.ts';
 import { restoreRevision } from '#domain/moderation/history/restore-revision.server.ts';
 import { findCurrentRecord } from '#domain/moderation/queue/find-current-record.server.ts';
+import { folders } from '#domain/moderation/record-path.ts';
+import { nameOf } from '#domain/moderation/record-type.ts';
 import { listRevisions } from '#domain/moderation/revision.store.server.ts';
 import type { Organization } from '#domain/organizations/organization.ts';
 import { systemClock } from '#platform/clock.ts';
@@ -39,15 +41,15 @@ export async function loadHistoryPage(target: EditTarget, passed: Passed, url: U
 	const masked = [organization, organizationIn(before), organizationIn(after)].map(
 		(each) => each && maskRecord(each, may, ids)
 	);
-	const words = await loadWords(passed.db, locale, masked);
 	const edits = after ? maskEdits(editsBetween(kind, before, after), may, ids) : [];
+	const words = await loadWords(passed.db, locale, masked, edits);
 	return {
 		kind,
 		slug: current.record.slug,
-		name: pickText(current.record.name, locale)?.value ?? current.record.slug,
+		name: pickText(nameOf(current.record), locale)?.value ?? current.record.slug,
 		current: current.revision,
 		quality:
-			kind === 'organization'
+			kind === 'organization' && organization
 				? await findQuality(passed.db, organization.id, systemClock().toISOString().slice(0, 10))
 				: null,
 		may_restore: can(passed.actor, 'restore_revision', passed.subject),
@@ -78,7 +80,6 @@ export async function sendRestore(target: EditTarget, passed: Passed, request: R
 	const subject = { subject_kind: kind, subject_id: record_id };
 	await recordAudit(db, { account_id, operation: 'restore_revision', ...subject, detail: { number } }, at);
 	// its address may be an earlier one again; the present one leads there
-	const folder = kind === 'organization' ? 'organizations' : 'services';
 	const slug = (await findCurrentRecord(db, kind, record_id))?.record.slug ?? current.record.slug;
-	redirect(303, `/${locale}/${folder}/${slug}/history?restored`);
+	redirect(303, `/${locale}/${folders[kind]}/${slug}/history?restored`);
 }

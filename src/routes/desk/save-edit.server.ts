@@ -3,6 +3,10 @@ import { mergeEdits, type Merged } from '#domain/moderation/difference/merge-edi
 import type { Conflict, Edit } from '#domain/moderation/edit.ts';
 import { maskConflicts } from '#domain/moderation/mask-record.ts';
 import type { ProposalRefusal } from '#domain/moderation/proposal.ts';
+import { findByName } from '#domain/activities/public-name.store.server.ts';
+import { subjectOfArea } from '#domain/accounts/find-subject.server.ts';
+import type { RecordKind } from '#domain/organizations/record-kind.ts';
+import type { Db } from '#platform/db/open.server.ts';
 import { proposeChange, type ProposalDraft } from '#domain/moderation/queue/propose-change.server.ts';
 import { scanFreeText } from '#domain/moderation/scan-text.ts';
 import { systemClock } from '#platform/clock.ts';
@@ -49,10 +53,11 @@ export async function saveEdit(
 ): Promise<Saved> {
 	const { kind, current } = editing;
 	const base = await baseOf(editor.db, editing, Number(values.base));
-	const read = readValues(kind, base, values, { locale, kept_places: editing.protected_ids });
+	const named = await listNamed(editor.db, kind, values);
+	const read = readValues(kind, base, values, { locale, kept_places: editing.protected_ids, named });
 	if (read.errors.length > 0) return returned(values, { errors: read.errors });
 	const record_id = current?.record.id ?? newId();
-	const record = current ? read.record : withNewSlug({ ...read.record, id: record_id });
+	const record = current ? read.record : withNewSlug(kind, { ...read.record, id: record_id });
 	const edits = editsBetween(kind, current ? base : null, record);
 	if (edits.length === 0 && !values.note?.trim()) return returned(values, { nothing: true });
 	const found = findingsIn(edits);
@@ -66,7 +71,7 @@ export async function saveEdit(
 		base_revision: current?.revision ?? null,
 		edits: [...merged, ...settled],
 		issues: found,
-		...authorOf(editor),
+		...(await authorOf(editing, editor, record)),
 		account_id,
 		locale_code: locale,
 		note: values.note?.trim() || null
@@ -77,11 +82,36 @@ export async function saveEdit(
 type Author = Pick<ProposalDraft, 'origin' | 'at_once'>;
 
 /** A member trusted by the organization and the city's team publish at once; others are read before. */
-function authorOf({ actor, subject }: Editor): Author {
+async function authorOf(
+	{ in_area }: Editing,
+	{ db, actor, subject }: Editor,
+	record: EditableRecord
+): Promise<Author> {
 	const isMember =
 		actor.kind === 'account' &&
+		subject.organization_id !== null &&
 		actor.roles.some((role) => role.role === 'member' && role.organization_id === subject.organization_id);
-	return { origin: isMember ? 'member' : 'staff', at_once: can(actor, 'publish_at_once', subject) };
+	const subjects = in_area && 'area_codes' in record ? await subjectsIn(db, record.area_codes) : [subject];
+	const at_once = subjects.every((each) => each !== null && can(actor, 'publish_at_once', each));
+	return { origin: isMember ? 'member' : 'staff', at_once };
+}
+
+/** A record that nobody keeps is looked after wherever it is: one may not publish it in another's city. */
+const subjectsIn = (db: Db, areas: readonly string[]) =>
+	Promise.all(areas.map((slug) => subjectOfArea(db, slug)));
+
+/** Which records are meant by the names written in the form. */
+async function listNamed(db: Db, kind: RecordKind, values: FormValues): Promise<Map<string, string>> {
+	const found = new Map<string, string>();
+	for (const [of, box] of [
+		['organization', /\.\d+\.who$/],
+		['activity', /^answers\.\d+\.activity$/]
+	] as const) {
+		const said = Object.entries(values).flatMap(([name, value]) => (box.test(name) ? [value.trim()] : []));
+		if (kind === 'organization' || kind === 'service') continue;
+		for (const [words, slug] of await findByName(db, of, said)) found.set(`${of}:${words}`, slug);
+	}
+	return found;
 }
 
 async function send(
@@ -123,11 +153,12 @@ async function askAbout(
 	values: FormValues,
 	{ base, conflicts, locale }: { base: EditableRecord; conflicts: Conflict[]; locale: Locale }
 ): Promise<Returned> {
-	const places = [base, editing.organization].map((each) => shownOf(editing, each));
+	const places = [base, editing.organization].flatMap((each) => (each ? [shownOf(editing, each)] : []));
 	const words = await loadWords(
 		db,
 		locale,
-		places.flatMap((each) => ('locations' in each ? [each] : []))
+		places.flatMap((each) => ('locations' in each ? [each] : [])),
+		conflicts
 	);
 	const shown = maskConflicts(conflicts, editing.may, editing.protected_ids);
 	return returned(values, {
@@ -139,7 +170,8 @@ async function askAbout(
 /** Numbers of persons in texts written anew: said before they are sent, and to who reads the proposal. */
 function findingsIn(edits: readonly Edit[]): { code: string; path: string }[] {
 	return edits.flatMap(({ path, after }) => {
-		const text = (after as { value?: unknown } | null)?.value;
+		const said = (after as { value?: unknown } | null)?.value;
+		const text = path === 'place' ? after : said;
 		if (typeof text !== 'string') return [];
 		return [...new Set(scanFreeText(text).map(({ code }) => code))].map((code) => ({ code, path }));
 	});

@@ -51,7 +51,16 @@ function markOf(before: unknown, after: unknown): ChangeLine['mark'] {
 	return after.outdated ? 'text_outdated' : 'text_current';
 }
 
-const freeLines = new Set(['acronym', 'email', 'website', 'url', 'address', 'opening_hours']);
+const freeLines = new Set([
+	'acronym',
+	'email',
+	'website',
+	'url',
+	'address',
+	'opening_hours',
+	'place',
+	'severity_source'
+]);
 
 /** Texts and single lines can be corrected on the desk; lists and choices are taken or left. */
 function plainText(path: string, after: unknown): string | null {

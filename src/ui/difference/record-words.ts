@@ -8,16 +8,21 @@ import {
 import { history } from '#messages/history.ts';
 import { record } from '#messages/record.ts';
 import { moderation } from '#messages/moderation.ts';
-import { formatPartialDate } from '#platform/i18n/format.ts';
+import { formatNumber, formatPartialDate } from '#platform/i18n/format.ts';
 import { isLocale, type Locale } from '#platform/i18n/locale.ts';
 import { pickText, type Localized, type LocalizedValue } from '#platform/i18n/localized.ts';
 import { fieldWords } from './field-words.ts';
+import { keptChoice, keptLines, namedWord } from './kept-words.ts';
 
-/** Labels by `taxonomy:code` and areas by slug, in the reader's language; places by id, where their name may be shown. */
+/**
+ * Labels by `taxonomy:code` and areas by slug, in the reader's language; places by id, where their name may be shown; public
+ * records by `kind:slug`, those that are named where the words are used.
+ */
 export type Names = {
 	terms: Readonly<Record<string, string>>;
 	areas: Readonly<Record<string, string>>;
 	places: Readonly<Record<string, string>>;
+	records: Readonly<Record<string, string>>;
 };
 export type Words = { locale: Locale; names: Names };
 
@@ -63,35 +68,46 @@ export function choiceWord(field: string, value: string, locale: Locale): string
 		'location_type postal': m.place_postal,
 		'location_type virtual': m.place_virtual
 	};
-	return words[`${field} ${value}`]?.() ?? null;
+	return words[`${field} ${value}`]?.() ?? keptChoice(field, value, locale);
 }
 
 export function showValue(path: string, value: unknown, words: Words): Shown {
 	if (value === null || value === undefined || value === '') return { lines: [], lang: null };
-	const { locale, names } = words;
+	const { locale } = words;
 	const code = /^(\w+):(.+)$/.exec(path);
-	if (code) {
-		const taxonomy = code[1]!.replace(/_codes$/, '');
-		return {
-			lines: [names.terms[`${taxonomy}:${code[2]!}`] ?? names.places[code[2]!] ?? code[2]!],
-			lang: null
-		};
-	}
+	if (code) return { lines: [codeWord(code[1]!, code[2]!, words)], lang: null };
 	const field = path.split('.').findLast((part) => !isLocale(part)) ?? path;
 	if (isLocalizedValue(value)) {
 		const language = path.split('.').findLast(isLocale) ?? locale;
 		return { lines: value.value.split('\n'), lang: language === locale ? null : language };
 	}
 	if (typeof value === 'string') return { lines: [stringWord(field, value, words)], lang: null };
-	if (typeof value === 'number') return { lines: [String(value)], lang: null };
+	if (typeof value === 'number') return { lines: [numberWord(field, value, locale)], lang: null };
 	return { lines: structured(field, value, words), lang: null };
+}
+
+/** One of a set: a term, an area, a place, a choice. */
+function codeWord(set: string, code: string, { locale, names }: Words): string {
+	const taxonomy = set.replace(/_codes$/, '');
+	if (set === 'area_codes') return names.areas[code] ?? code;
+	if (set === 'location_ids') return names.places[code] ?? moderation(locale).field_place();
+	return names.terms[`${taxonomy}:${code}`] ?? choiceWord(set, code, locale) ?? code;
+}
+
+/** A year is written as it is, money as it is counted. */
+function numberWord(field: string, value: number, locale: Locale): string {
+	if (field === 'budget' || field === 'amount') return formatNumber(value, locale);
+	return choiceWord(field, String(value), locale) ?? String(value);
 }
 
 function isLocalizedValue(value: unknown): value is LocalizedValue {
 	return typeof value === 'object' && value !== null && 'value' in value && 'origin' in value;
 }
 
-function stringWord(field: string, value: string, { locale, names }: Words): string {
+function stringWord(field: string, value: string, words: Words): string {
+	const { locale, names } = words;
+	if (field === 'grant' || field === 'organization') return namedWord(field, value, words);
+	if (field === 'parent') return namedWord('organization', value, words);
 	if (field === 'area') return names.areas[value] ?? value;
 	if (field === 'organization_type_code') return names.terms[`organization_type:${value}`] ?? value;
 	if (/_date$/.test(field)) return formatPartialDate(value, locale);
@@ -99,6 +115,8 @@ function stringWord(field: string, value: string, { locale, names }: Words): str
 }
 
 function structured(field: string, value: unknown, words: Words): string[] {
+	const kept = keptLines(field, value, words);
+	if (kept) return kept;
 	const { locale, names } = words;
 	const said = (text: Localized | undefined) => (text ? (pickText(text, locale)?.value ?? '') : '');
 	const join = (...parts: (string | null | undefined)[]) => parts.filter(Boolean).join(' · ');

@@ -5,13 +5,16 @@ import { maskRecord } from '#domain/moderation/mask-record.ts';
 import type { Organization } from '#domain/organizations/organization.ts';
 import type { Service } from '#domain/services/service.ts';
 import { localize } from '#platform/i18n/localized.ts';
+import { anActivity } from '#tests/makers/activities.ts';
 import { anyOrganization, anyServiceOf } from '#tests/makers/arbitrary-records.ts';
+import { anyActivity, anyGrant, anyNeed } from '#tests/makers/arbitrary-work.ts';
 import { aLocation, anOrganization } from '#tests/makers/organizations.ts';
-import { valuesOf } from './form-values.ts';
+import { valuesOf, type EditableRecord } from './form-values.ts';
+import { readDate } from '#domain/activities/read-date.ts';
 import { readValues } from './reading/read-values.ts';
 import { days, hoursOf, weekOf, type Week } from './week-hours.ts';
 
-const seen = (record: Organization | Service) => maskRecord(record, { protected_place: true });
+const seen = (record: EditableRecord) => maskRecord(record, { protected_place: true });
 const nothingKept = { locale: 'fr' as const, kept_places: new Set<string>() };
 const edit = (base: Organization, change: Record<string, string>, kept: Iterable<string> = []) =>
 	readValues(
@@ -45,6 +48,63 @@ describe('the form of a record', () => {
 				expect(diffRecords('service', service, record)).toEqual([]);
 			})
 		);
+	});
+	test.each([
+		['activity', anyActivity],
+		['need', anyNeed],
+		['grant', anyGrant]
+	] as const)('sent back untouched, it changes nothing of a record of kind %s', (kind, any) => {
+		fc.assert(
+			fc.property(any as fc.Arbitrary<EditableRecord>, (record) => {
+				const values = valuesOf(kind, seen(record), (of, slug) => `${of} appelé ${slug}`);
+				const read = readValues(kind, record, values, nothingKept);
+				expect(diffRecords(kind, record as never, read.record as never)).toEqual([]);
+			})
+		);
+	});
+	test('a participant of the directory is known by name, another is kept in words, an emptied row goes', () => {
+		const base = anActivity({
+			participants: [
+				{ organization: 'gadem', name: null, role: 'lead' },
+				{ organization: null, name: 'Bailleur inconnu', role: 'donor' }
+			]
+		});
+		const values = {
+			...valuesOf('activity', seen(base), (_, slug) => slug.toUpperCase()),
+			'participants.0.who': '',
+			'participants.1.who': 'Fondation Est',
+			'participants.2.who': 'Les Amis',
+			'participants.2.role': 'implementing_partner',
+			'participants.count': '3'
+		};
+		const named = new Map([['organization:Fondation Est', 'fondation-est']]);
+		const { record, errors } = readValues('activity', base, values, { ...nothingKept, named });
+		expect(errors).toEqual([]);
+		expect(record.participants).toEqual([
+			{ organization: 'fondation-est', name: null, role: 'donor' },
+			{ organization: null, name: 'Les Amis', role: 'implementing_partner' }
+		]);
+	});
+	test('who may not see where an organization is changes neither the words nor the places of its activity', () => {
+		const place = aLocation({ sensitivity: 'protected' });
+		const base = anActivity({ place: '2e étage', location_ids: [place.id] });
+		const masked = maskRecord(base, { protected_place: false }, new Set([place.id]));
+		expect([masked.place, masked.location_ids]).toEqual(['•••', []]);
+		const values = { ...valuesOf('activity', masked), place: 'ailleurs' };
+		const kept = { locale: 'fr' as const, kept_places: new Set([place.id]) };
+		const { record } = readValues('activity', base, values, kept);
+		expect([record.place, record.location_ids]).toEqual(['2e étage', [place.id]]);
+	});
+	test.each([
+		['2021', '2021'],
+		['04/2021', '2021-04'],
+		['12/4/2021', '2021-04-12'],
+		['t2 2021', '2021-Q2'],
+		['2021-q3', '2021-Q3'],
+		['hier', null],
+		['13/2021', null]
+	])('%s is a date as people write it', (given, read) => {
+		expect(readDate(given)).toBe(read);
 	});
 	test('a place that was not shown stays, whatever is sent in its name', () => {
 		const place = aLocation({ sensitivity: 'protected', address: '1 rue Patrice Lumumba' });

@@ -3,20 +3,40 @@ import { statuses } from '#domain/organizations/organization.ts';
 import type { RecordKind } from '#domain/organizations/record-kind.ts';
 import { costs, welcomes } from '#domain/services/service.ts';
 import type { TaxonomyCode } from '#domain/vocabularies/taxonomy-term.ts';
+import type { Column } from './tables/column.ts';
+import { ofActivity, ofGrant, ofNeed } from './tables/kept-fields.ts';
 
+export type LineType = 'text' | 'email' | 'url' | 'number' | 'date' | 'amount' | 'currency';
 export type FormField =
 	| { name: string; input: 'text'; long: boolean; required?: true }
-	| { name: string; input: 'line'; type: 'text' | 'email' | 'url' | 'number' }
-	| { name: string; input: 'choice'; of: readonly string[]; required?: true }
+	| { name: string; input: 'line'; type: LineType }
+	| { name: string; input: 'choice'; of: readonly string[]; required?: true; number?: true }
 	| { name: string; input: 'term'; taxonomy: TaxonomyCode }
 	| { name: string; input: 'area' }
-	| { name: string; input: 'codes'; taxonomy: TaxonomyCode }
+	| { name: string; input: 'codes'; taxonomy: TaxonomyCode; of?: never }
+	| { name: string; input: 'codes'; of: readonly string[]; taxonomy?: never }
+	| { name: 'grant'; input: 'option'; from: 'grants' }
+	| { name: string; input: 'table'; columns: readonly Column[]; required?: true }
+	| { name: string; input: 'parts'; columns: readonly Column[] }
 	| { name: 'phones' | 'urls'; input: 'rows' }
 	| { name: 'schedule'; input: 'hours' }
 	| { name: 'visibility'; input: 'level' }
 	| { name: 'contacts'; input: 'contacts' }
 	| { name: 'locations' | 'location_ids'; input: 'places' };
-export type SectionName = 'who' | 'texts' | 'conditions' | 'audience' | 'contact' | 'hours' | 'places';
+export type SectionName =
+	| 'who'
+	| 'texts'
+	| 'conditions'
+	| 'audience'
+	| 'contact'
+	| 'hours'
+	| 'places'
+	| 'what'
+	| 'when'
+	| 'partners'
+	| 'people'
+	| 'money'
+	| 'sources';
 export type Section = { name: SectionName; fields: readonly FormField[] };
 
 const text = (name: string, long = true): FormField => ({ name, input: 'text', long });
@@ -107,8 +127,16 @@ const ofService: readonly Section[] = [
 	who
 ];
 
+const sections: Record<RecordKind, readonly Section[]> = {
+	organization: ofOrganization,
+	service: ofService,
+	activity: ofActivity,
+	need: ofNeed,
+	grant: ofGrant
+};
+
 export function sectionsOf(kind: RecordKind): readonly Section[] {
-	return kind === 'organization' ? ofOrganization : ofService;
+	return sections[kind];
 }
 
 /** Names in the form's own order, so that its errors are listed from top to bottom. */

@@ -3,26 +3,37 @@
  * `hours.Mo`. Flat and made of text, so that what was typed comes back as it was after an error.
  */
 import type { Location, Organization } from '#domain/organizations/organization.ts';
-import type { DetailedKind } from '#domain/organizations/record-kind.ts';
+import type { RecordKind } from '#domain/organizations/record-kind.ts';
 import type { Showable } from '#domain/organizations/showable.ts';
+import type { Activity } from '#domain/activities/activity.ts';
+import type { Grant } from '#domain/activities/grant.ts';
+import type { Need } from '#domain/needs/need.ts';
 import type { Service } from '#domain/services/service.ts';
 import { locales } from '#platform/i18n/locale.ts';
 import { turning } from '#platform/i18n/turning.ts';
 import type { Localized } from '#platform/i18n/localized.ts';
 import { fieldsOfForm, type FormField } from './form-fields.ts';
+import { cellEntries, itemOf, type NameOf } from './tables/column.ts';
 import { days, weekOf } from './week-hours.ts';
 
 export type FormValues = Record<string, string>;
-export type EditableRecord = Organization | Service;
+/** Those with doors. */
+export type DetailedRecord = Organization | Service;
+export type EditableRecord = DetailedRecord | Activity | Need | Grant;
 
-export function valuesOf(kind: DetailedKind, record: Showable<EditableRecord>): FormValues {
-	const entries = fieldsOfForm(kind).flatMap((field) => entriesOf(field, record));
+/** `nameOf`: what the records named in it are called. */
+export function valuesOf(
+	kind: RecordKind,
+	record: Showable<EditableRecord>,
+	nameOf: NameOf = (_, slug) => slug
+): FormValues {
+	const entries = fieldsOfForm(kind).flatMap((field) => entriesOf(field, record, nameOf));
 	return Object.fromEntries(entries.filter(([, value]) => value !== ''));
 }
 
 type Entry = [name: string, value: string];
 
-function entriesOf(field: FormField, record: EditableRecord): Entry[] {
+function entriesOf(field: FormField, record: EditableRecord, nameOf: NameOf): Entry[] {
 	const value = (record as unknown as Record<string, unknown>)[field.name];
 	switch (field.input) {
 		case 'text':
@@ -32,13 +43,19 @@ function entriesOf(field: FormField, record: EditableRecord): Entry[] {
 		case 'rows':
 			return rowEntries(field.name, record);
 		case 'hours':
-			return hoursEntries(record);
+			return hoursEntries(record as DetailedRecord);
 		case 'contacts':
-			return contactEntries(record);
+			return contactEntries(record as DetailedRecord);
+		case 'table':
+			return tableEntries(field, value as unknown[], nameOf);
+		case 'parts':
+			return value === null
+				? []
+				: cellEntries(field.name, field.columns, itemOf(value, field.columns), nameOf);
 		case 'places':
 			return 'locations' in record
 				? record.locations.flatMap(placeEntries)
-				: record.location_ids.map((id) => [`location_ids:${id}`, 'on']);
+				: (value as string[]).map((id) => [`location_ids:${id}`, 'on']);
 		default:
 			return [[field.name, value === null || value === undefined ? '' : String(value)]];
 	}
@@ -57,9 +74,10 @@ function rowEntries(name: 'phones' | 'urls', record: EditableRecord): Entry[] {
 				[`urls.${row}.label`, label ?? '']
 			])
 		];
+	const { phones } = record as DetailedRecord;
 	return [
-		['phones.count', String(record.phones.length)],
-		...record.phones.flatMap(({ number, kind, description, sensitivity }, row): Entry[] => [
+		['phones.count', String(phones.length)],
+		...phones.flatMap(({ number, kind, description, sensitivity }, row): Entry[] => [
 			[`phones.${row}.number`, number],
 			[`phones.${row}.kind`, kind],
 			[`phones.${row}.sensitivity`, sensitivity],
@@ -69,7 +87,7 @@ function rowEntries(name: 'phones' | 'urls', record: EditableRecord): Entry[] {
 }
 
 /** What is said of a contact so that it is known again, and who sees it. The rest of it is not asked here. */
-function contactEntries({ contacts }: EditableRecord): Entry[] {
+function contactEntries({ contacts }: DetailedRecord): Entry[] {
 	return [
 		['contacts.count', String(contacts.length)],
 		...contacts.flatMap(({ name, title, email, sensitivity = 'public' }, row): Entry[] => [
@@ -79,12 +97,27 @@ function contactEntries({ contacts }: EditableRecord): Entry[] {
 	];
 }
 
-function hoursEntries({ schedule }: EditableRecord): Entry[] {
+function hoursEntries({ schedule }: DetailedRecord): Entry[] {
 	const week = weekOf(schedule?.opening_hours ?? null);
 	return [
 		['schedule.opening_hours', schedule?.opening_hours ?? ''],
 		...textEntries('schedule.description', schedule?.description ?? {}),
 		...(week ? days.map((day): Entry => [`hours.${day}`, week[day]]) : [])
+	];
+}
+
+/** Each row says which of the record's it is, so that what is not asked of it stays. */
+function tableEntries(
+	{ name, columns }: Extract<FormField, { input: 'table' }>,
+	items: readonly unknown[],
+	nameOf: NameOf
+): Entry[] {
+	return [
+		[`${name}.count`, String(items.length)],
+		...items.flatMap((item, row): Entry[] => [
+			[`${name}.${row}.from`, String(row)],
+			...cellEntries(`${name}.${row}`, columns, itemOf(item, columns), nameOf)
+		])
 	];
 }
 
@@ -111,6 +144,12 @@ export function placeIdsIn(values: FormValues): string[] {
 export function rowCount(values: FormValues, name: 'phones' | 'urls'): number {
 	const count = Number(values[`${name}.count`] ?? 0);
 	return Number.isInteger(count) && count >= 0 ? Math.min(count, 40) : 0;
+}
+
+/** The same of a list that is asked cell by cell: participants may be many. */
+export function tableCount(values: FormValues, name: string): number {
+	const count = Number(values[`${name}.count`] ?? 0);
+	return Number.isInteger(count) && count >= 0 ? Math.min(count, 200) : 0;
 }
 
 /** What a form sent, as text; files are left out. */

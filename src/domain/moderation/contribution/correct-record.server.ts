@@ -1,17 +1,17 @@
 import { listPublicAncestors } from '#domain/places/area.store.server.ts';
-import type { DetailedKind } from '#domain/organizations/record-kind.ts';
+import type { RecordKind } from '#domain/organizations/record-kind.ts';
 import type { Organization } from '#domain/organizations/organization.ts';
 import { findOrganization } from '#domain/organizations/organization.store.server.ts';
-import { findService } from '#domain/services/service.store.server.ts';
 import type { Service } from '#domain/services/service.ts';
 import type { Db } from '#platform/db/open.server.ts';
 import type { Locale } from '#platform/i18n/locale.ts';
 import { diffRecords } from '../difference/diff-records.ts';
+import { findRecordBySlug } from '../queue/find-current-record.server.ts';
 import { proposeChange, type ChangeProposed } from '../queue/propose-change.server.ts';
 import { correctRecord, urgencyOf, type Correction } from './correction.ts';
 
 export type CorrectionSent = {
-	kind: DetailedKind;
+	kind: RecordKind;
 	slug: string;
 	said: Correction;
 	locale: Locale;
@@ -26,17 +26,21 @@ export async function sendCorrection(
 	{ kind, slug, said, locale, proven, issues }: CorrectionSent,
 	at: Date
 ): Promise<ChangeProposed | null> {
-	const current = await (kind === 'organization' ? findOrganization(db, slug) : findService(db, slug));
+	const current = await findRecordBySlug(db, kind, slug);
 	if (!current) return null;
 	const { record, revision } = current;
-	const corrected = correctRecord(record, said, await countryOf(db, record));
+	// what has no doors has no number and no hours either: what is wrong is said in words
+	const corrected =
+		'phones' in record
+			? correctRecord(record, said, await countryOf(db, record))
+			: { record, unread: [] as string[] };
 	return proposeChange(
 		db,
 		{
 			kind,
 			record_id: record.id,
 			base_revision: revision,
-			edits: diffRecords(kind, record, corrected.record),
+			edits: diffRecords(kind, record as never, corrected.record as never),
 			origin: 'visitor',
 			contact: said.contact || null,
 			locale_code: locale,

@@ -122,7 +122,7 @@ export async function closeByLink(
 	);
 }
 
-function draftOf(
+export function draftOf(
 	link: SecretLink,
 	locale: Locale
 ): Pick<ProposalDraft, 'origin' | 'link_id' | 'locale_code'> {
@@ -131,7 +131,8 @@ function draftOf(
 
 type Proposed = Awaited<ReturnType<typeof proposeChange>>;
 
-async function usingLink(
+/** Uses the link for what `propose` proposes, in one transaction. */
+export async function usingLink(
 	db: Db,
 	link: SecretLink,
 	use: LinkUse,

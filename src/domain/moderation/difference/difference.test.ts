@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { RecordKind } from '#domain/organizations/record-kind.ts';
 import { localize } from '#platform/i18n/localized.ts';
 import { anyOrganization, anyServiceOf } from '#tests/makers/arbitrary-records.ts';
+import { anyActivity, anyGrant, anyNeed } from '#tests/makers/arbitrary-work.ts';
 import { aLocation, anOrganization } from '#tests/makers/organizations.ts';
 import type { Edit } from '../edit.ts';
 import { applyEdits, invertEdits } from './apply-edits.ts';
@@ -49,9 +50,15 @@ function mixPlaces(key: string, from: AnyRecord, value: unknown): unknown {
 		mine[index + 1] ? { ...place, id: mine[index + 1]!.id } : place
 	);
 }
-const anyPair = fc.oneof(ofKind('organization', anyOrganization), ofKind('service', services));
+const anyPair = fc.oneof(
+	ofKind('organization', anyOrganization),
+	ofKind('service', services),
+	ofKind('activity', anyActivity),
+	ofKind('need', anyNeed),
+	ofKind('grant', anyGrant)
+);
 
-// generic over both kinds: the laws do not care which
+// generic over the kinds: the laws do not care which
 const diff = diffRecords as (kind: RecordKind, before: AnyRecord | null, after: AnyRecord) => Edit[];
 const apply = applyEdits as (kind: RecordKind, record: AnyRecord | null, edits: Edit[]) => AnyRecord;
 const merge = mergeEdits as unknown as (

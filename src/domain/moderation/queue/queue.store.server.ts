@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '#platform/db/open.server.ts';
+import type { RecordKind } from '#domain/organizations/record-kind.ts';
 import type { Localized } from '#platform/i18n/localized.ts';
 import type { Proposal, ProposalOrigin, ProposalStatus } from '../proposal.ts';
 
@@ -9,6 +10,7 @@ export type QueueFilter = {
 	/** What waits (`pending` and `asked`) unless told. */
 	statuses?: readonly ProposalStatus[];
 	origins?: readonly ProposalOrigin[];
+	kinds?: readonly RecordKind[];
 	organization_id?: string;
 	/** Also those published at once, by imports and trusted members: what has happened, rather than what waits. */
 	at_once?: boolean;
@@ -85,12 +87,13 @@ const proposedName = sql`(
 	select coalesce(jsonb_object_agg(split_part(edit ->> 'path', '.', 2), edit -> 'after'), '{}')
 	from jsonb_array_elements(p.edits) as edit where edit ->> 'path' ~ '^(name|title|statement)[.]')`;
 
-function conditions({ area_ids, statuses, origins, organization_id, at_once = false }: QueueFilter) {
+function conditions({ area_ids, statuses, origins, kinds, organization_id, at_once = false }: QueueFilter) {
 	return sql.join(
 		[
 			sql`status = any(${statuses ?? ['pending', 'asked']}::text[])`,
 			...(at_once ? [] : [sql`not at_once`]),
 			...(origins ? [sql`origin = any(${origins}::text[])`] : []),
+			...(kinds ? [sql`record_kind = any(${kinds}::text[])`] : []),
 			...(organization_id ? [sql`organization_id = ${organization_id}`] : []),
 			...(area_ids
 				? [sql`area_id in (select area_id from area_ancestor where ancestor_id = any(${area_ids}::uuid[]))`]

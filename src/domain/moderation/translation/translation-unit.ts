@@ -19,7 +19,8 @@ export type UnitText = {
 	/** Of the record, and of the organization it belongs to. */
 	slug: string;
 	record_name: Localized;
-	organization_id: string;
+	/** Null: nobody keeps it. */
+	organization_id: string | null;
 	source_locale: Locale;
 	source_text: string;
 	state: TranslationState;
@@ -48,7 +49,12 @@ export const unitFields = [
 	'phone',
 	'contact',
 	'hours',
-	'closure'
+	'closure',
+	'title',
+	'summary',
+	'results',
+	'statement',
+	'evidence'
 ] as const;
 export type UnitField = (typeof unitFields)[number];
 

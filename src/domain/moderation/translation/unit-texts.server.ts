@@ -36,7 +36,25 @@ export const publicTexts = sql`
 		select 'organization' as record_kind, id as record_id, id as organization_id, slug, name from public_organization
 		union all
 		select 'service', id, organization_id, slug, name from public_service
-	) as owner on owner.record_id = coalesce(detail.service_id, detail.organization_id)`;
+	) as owner on owner.record_id = coalesce(detail.service_id, detail.organization_id)
+	union all
+	select 'activity', a.id, a.organization_id, a.slug, a.title, field.rank, field.path, field.text
+	from public_activity a
+	cross join lateral (values (2, 'title', a.title), (3, 'summary', a.summary), (4, 'results', a.results)) as field (rank, path, text)
+	union all
+	select 'need', n.id, n.organization_id, n.slug, n.statement, field.rank, field.path, field.text
+	from public_need n
+	cross join lateral (values (2, 'statement', n.statement), (3, 'evidence', n.evidence)) as field (rank, path, text)
+	union all
+	select 'grant', g.id, g.organization_id, g.slug, g.title, field.rank, field.path, field.text
+	from public_grant g
+	cross join lateral (values (3, 'title', g.title), (4, 'summary', g.summary), (4, 'results', g.results)) as field (rank, path, text)`;
+
+/** Where activities, needs and grants are: they are of their areas, whoever keeps them. */
+export const keptAreas = sql`
+	select activity_id as record_id, area_id from public_activity_area
+	union all select need_id, area_id from public_need_area
+	union all select grant_id, area_id from public_grant_area`;
 
 /** The language its author wrote a text in, as `source_locale` and `source_text`; a text without one is left out. */
 export const sourceOfText = sql`
@@ -70,7 +88,9 @@ export type UnitScope = {
 export const everywhere: UnitScope = { area_id: null, area_ids: null, organization_id: null };
 
 export function inScope({ area_id, area_ids, organization_id }: UnitScope): RawBuilder<unknown> {
-	const within = (ids: readonly string[]) => sql`text.organization_id in (${organizationsIn(ids)})`;
+	const within = (ids: readonly string[]) =>
+		sql`case when text.record_kind in ('organization', 'service') then text.organization_id in (${organizationsIn(ids)})
+			else text.record_id in (${keptIn(ids)}) end`;
 	const conditions = [
 		...(area_id ? [within([area_id])] : []),
 		...(area_ids ? [within(area_ids)] : []),
@@ -86,6 +106,12 @@ function organizationsIn(areas: readonly string[]): RawBuilder<unknown> {
 		where a.ancestor_id = any(${areas}::uuid[])
 		union
 		select l.organization_id from public_location l join area_ancestor a on a.area_id = l.area_id
+		where a.ancestor_id = any(${areas}::uuid[])`;
+}
+
+function keptIn(areas: readonly string[]): RawBuilder<unknown> {
+	return sql`
+		select kept.record_id from (${keptAreas}) as kept join area_ancestor a on a.area_id = kept.area_id
 		where a.ancestor_id = any(${areas}::uuid[])`;
 }
 

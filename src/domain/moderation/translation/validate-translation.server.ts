@@ -1,4 +1,5 @@
 import type { AccountActor } from '#domain/accounts/actor.ts';
+import { listKeptHeads } from '#domain/activities/record-link.store.server.ts';
 import { listOrganizationHeads } from '#domain/organizations/organization.store.server.ts';
 import { listServiceHeads } from '#domain/services/service.store.server.ts';
 import type { Locale } from '#platform/i18n/locale.ts';
@@ -33,8 +34,8 @@ export type Validated =
 type Deciding = {
 	account_id: AccountActor['account_id'];
 	at: Date;
-	/** May this translator decide for this organization? */
-	may: (trx: Db, organization_id: string) => Promise<boolean>;
+	/** May this translator decide for this record? */
+	may: (trx: Db, record: Pick<UnitText, 'record_kind' | 'record_id'>) => Promise<boolean>;
 };
 
 /** The same words everywhere get this translation, and a person answers for it: one proposal for each record, in one transaction. */
@@ -90,13 +91,16 @@ async function lock(trx: Db, texts: readonly UnitText[]): Promise<void> {
 	];
 	await listOrganizationHeads(trx, { ids: ids('organization'), lock: true });
 	await listServiceHeads(trx, { ids: ids('service'), lock: true });
+	await listKeptHeads(trx, 'activity', { ids: ids('activity'), lock: true });
+	await listKeptHeads(trx, 'need', { ids: ids('need'), lock: true });
+	await listKeptHeads(trx, 'funding_grant', { ids: ids('grant'), lock: true });
 }
 
 async function whereAllowed(trx: Db, texts: readonly UnitText[], { may }: Deciding): Promise<UnitText[]> {
 	const allowed = new Map<string, boolean>();
-	for (const { organization_id } of texts)
-		if (!allowed.has(organization_id)) allowed.set(organization_id, await may(trx, organization_id));
-	return texts.filter(({ organization_id }) => allowed.get(organization_id));
+	for (const { record_kind, record_id } of texts)
+		if (!allowed.has(record_id)) allowed.set(record_id, await may(trx, { record_kind, record_id }));
+	return texts.filter(({ record_id }) => allowed.get(record_id));
 }
 
 /** All the texts of one record: one proposal. */

@@ -86,7 +86,7 @@ describe.each(engines)('a translator decides (%s)', (engine) => {
 	});
 
 	test('only where this translator may', async () => {
-		const may = (_: unknown, id: string) => Promise.resolve(id === other.id);
+		const may = (_: unknown, { record_id }: { record_id: string }) => Promise.resolve(record_id === other.id);
 		const own = validateTranslation(db(), translated(), { account_id, at, may });
 		expect(await own).toEqual({ ok: true, count: 1 });
 		expect((await record()).description.ar).toBeUndefined();

@@ -1,4 +1,7 @@
 import { can, scopeOf } from '#domain/accounts/permission.ts';
+import { listActivities } from '#domain/activities/activity.store.server.ts';
+import type { Activity } from '#domain/activities/activity.ts';
+import type { Current } from '#domain/organizations/organization.store.server.ts';
 import type { Cadence } from '#domain/moderation/freshness/freshness.ts';
 import { getCadence } from '#domain/moderation/freshness/plan.store.server.ts';
 import { listCurrentRecords } from '#domain/moderation/queue/find-current-record.server.ts';
@@ -10,6 +13,19 @@ import { listProposedRecords } from '../../proposals/record-name.server.ts';
 import { dayOf } from '../../proposals/thread.server.ts';
 import type { PageServerLoadEvent } from './$types';
 
+/** Those heard of longest ago first: they are what one comes to look after. */
+function ownActivities(activities: readonly Current<Activity>[], organization: string) {
+	return activities
+		.flatMap(({ record }) => (record.organization === organization ? [record] : []))
+		.toSorted((one, other) => (one.last_reported_date ?? '').localeCompare(other.last_reported_date ?? ''))
+		.map(({ slug, title, activity_status, last_reported_date }) => ({
+			slug,
+			title,
+			activity_status,
+			last_reported_date
+		}));
+}
+
 /** What somebody signed in looks after: records, the desks that are open to them, what they have sent. */
 export const load = guardedLoad(
 	'manage_own_account',
@@ -20,6 +36,7 @@ export const load = guardedLoad(
 		const records = [...(await listCurrentRecords(db, 'organization', ids)).values()];
 		const cadenceOf = new Map<string, Cadence>();
 		for (const id of ids) cadenceOf.set(id, await getCadence(db, id));
+		const activities = await listActivities(db, { organizations: records.map(({ record }) => record.slug) });
 		const proposals = account_id ? await listProposalsOf(db, account_id) : [];
 		const abouts = await listProposedRecords(db, proposals);
 		const isModerator = can(actor, 'view_moderation');
@@ -31,7 +48,8 @@ export const load = guardedLoad(
 				slug,
 				name,
 				assured_date,
-				isHidden: visibility !== 'public'
+				isHidden: visibility !== 'public',
+				activities: ownActivities(activities, slug)
 			})),
 			proposals: proposals.map(({ id, status, created_at }) => ({
 				id,

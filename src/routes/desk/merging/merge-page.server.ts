@@ -78,7 +78,8 @@ async function showPlan(plan: MergePlan, passed: Passed, locale: Locale) {
 	const words = await loadWords(
 		passed.db,
 		locale,
-		records.map((record) => maskRecord(record, may, ids))
+		records.map((record) => maskRecord(record, may, ids)),
+		[plan.choices]
 	);
 	const choices = changeLines(maskEdits(plan.choices, may, ids), words);
 	return {

@@ -1,6 +1,7 @@
 import { can, scopeOf } from '#domain/accounts/permission.ts';
 import { proposalOrigins, proposalStatuses } from '#domain/moderation/proposal.ts';
 import { listQueue } from '#domain/moderation/queue/queue.store.server.ts';
+import { recordKinds } from '#domain/organizations/record-kind.ts';
 import { listPublicAreas } from '#domain/places/area.store.server.ts';
 import type { Db } from '#platform/db/open.server.ts';
 import { guardedLoad, nowhere } from '../../../guard.server.ts';
@@ -27,9 +28,11 @@ export const load = guardedLoad(
 		const area = areas.find(({ slug }) => slug === url.searchParams.get('area'));
 		const origin = proposalOrigins.find((each) => each === url.searchParams.get('origin'));
 		const status = proposalStatuses.find((each) => each === url.searchParams.get('status'));
+		const kind = recordKinds.find((each) => each === url.searchParams.get('kind'));
 		const page = Math.max(1, Math.min(1_000, Math.trunc(Number(url.searchParams.get('page') ?? 1)) || 1));
 		const queue = await listQueue(db, {
 			area_ids: area ? [area.id] : own,
+			...(kind ? { kinds: [kind] } : {}),
 			...(origin ? { origins: [origin] } : {}),
 			...(status ? { statuses: [status], at_once: status === 'applied' } : {}),
 			limit: pageSize,
@@ -43,7 +46,9 @@ export const load = guardedLoad(
 			page,
 			pages: Math.max(1, Math.ceil(queue.total / pageSize)),
 			areas: areas.map(({ slug, name }) => ({ value: slug, label: name[locals.locale] })),
-			chosen: { area: area?.slug ?? '', origin: origin ?? '', status: status ?? '' },
+			chosen: { area: area?.slug ?? '', kind: kind ?? '', origin: origin ?? '', status: status ?? '' },
+			// without a chosen one, where this desk begins
+			new_area: (area ?? areas[0])?.slug ?? null,
 			done: proposalStatuses.find((each) => each === url.searchParams.get('done')) ?? null
 		};
 	}

@@ -91,8 +91,8 @@ export const actions = guardedActions({
 			const validated = await validateTranslation(db, sent, {
 				account_id: account_id!,
 				at: systemClock(),
-				may: async (trx, organization_id) => {
-					const subject = await subjectOfRecord(trx, 'organization', organization_id);
+				may: async (trx, { record_kind, record_id }) => {
+					const subject = await subjectOfRecord(trx, record_kind, record_id);
 					return (
 						subject !== null && can(actor, 'validate_translation', { ...subject, locale_code: sent.target })
 					);
