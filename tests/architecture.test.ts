@@ -101,8 +101,9 @@ const rules: Rule[] = [
 				path !== 'src/domain/moderation/apply.server.ts' &&
 				!/\.store\.server\.ts$/.test(path),
 			(_, { target, names }) =>
-				/^src\/domain\/(organizations|services|activities|needs)\/(?!need-report).*\.store\.server\.ts$/.test(target) &&
-				/\b(write|insert|update|delete|save|replace|remove|put|upsert|take)[A-Z](?!esponses)/.test(names)
+				/^src\/domain\/(organizations|services|activities|needs)\/(?!need-report).*\.store\.server\.ts$/.test(
+					target
+				) && /\b(write|insert|update|delete|save|replace|remove|put|upsert|take)[A-Z](?!esponses)/.test(names)
 		),
 		example: [
 			'src/api/load.server.ts',

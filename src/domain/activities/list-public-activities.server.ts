@@ -77,12 +77,3 @@ export function conditions({ ids, slug, area_id, organization_id, grant_id, resp
 	];
 	return asked.length > 0 ? sql.join(asked, sql` and `) : sql`true`;
 }
-
-/** Slugs of areas in which, or below which, something is known to be done. */
-export async function listAreasWithActivities(db: Db): Promise<string[]> {
-	const { rows } = await sql<{ slug: string }>`
-		select a.slug from public_area a where exists (select from public_activity_area aa
-			join area_ancestor up on up.area_id = aa.area_id where up.ancestor_id = a.id)
-		order by a.slug`.execute(db);
-	return rows.map(({ slug }) => slug);
-}

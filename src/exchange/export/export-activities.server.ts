@@ -1,5 +1,5 @@
 import { listPublicActivities } from '#domain/activities/list-public-activities.server.ts';
-import { readSmallCountBound } from '#domain/activities/small-count.store.server.ts';
+import { readSmallCountBound } from '#domain/activities/panorama/small-count.store.server.ts';
 import type { PublicActivity } from '#domain/activities/public-activity.ts';
 import type { Area } from '#domain/places/area.ts';
 import { writeCsv } from '#exchange/formats/write-csv.ts';

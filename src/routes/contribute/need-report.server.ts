@@ -6,7 +6,8 @@ import { systemClock } from '#platform/clock.ts';
 import type { Locale } from '#platform/i18n/locale.ts';
 import { openAction } from '../guard.server.ts';
 import { openArea } from '../needs/area.server.ts';
-import { checkForm, giveForm, maySend, readForm, trap } from './form-guard.server.ts';
+import { checkForm, giveForm, maySend, trap } from './form-guard.server.ts';
+import { readForm } from '../form-body.server.ts';
 
 const subject = 'need report';
 type Asking = { locale: Locale; slug: string; url: URL };

@@ -2,6 +2,8 @@ import { listPublicActivities } from '#domain/activities/list-public-activities.
 import { needFactOf, workOf } from '#domain/needs/gap-facts.ts';
 import { freshMonths, gapCells, gapStates, type Columns } from '#domain/needs/gap.ts';
 import { listPublicNeeds } from '#domain/needs/list-public-needs.server.ts';
+import type { PublicActivity } from '#domain/activities/public-activity.ts';
+import type { PublicNeed } from '#domain/needs/public-need.ts';
 import type { Db } from '#platform/db/open.server.ts';
 import type { Locale } from '#platform/i18n/locale.ts';
 import { askedOf, openArea } from './area.server.ts';
@@ -45,15 +47,7 @@ export async function loadGaps({ locale, slug, url }: { locale: Locale; slug: st
 		facts,
 		asked
 	);
-	const at = cells.find(
-		({ sector, column }) =>
-			url.searchParams.has('cell') && url.searchParams.get('cell') === `${sector}.${column}`
-	);
-	const used = (codes: string[], all: { code: string; label: string }[]) => [
-		...all.filter(({ code }) => codes.includes(code)),
-		...(codes.includes('') ? [{ code: '', label: '' }] : [])
-	];
-	const titles = new Map(work.map((each) => [each.slug, each]));
+	const at = cells.find(({ sector, column }) => url.searchParams.get('cell') === `${sector}.${column}`);
 	return {
 		place,
 		columns,
@@ -77,17 +71,32 @@ export async function loadGaps({ locale, slug, url }: { locale: Locale; slug: st
 						groups
 					),
 		counts: gapStates.map((state) => ({ state, count: cells.filter((cell) => cell.state === state).length })),
-		at: at && {
-			...at,
-			needs: needs
-				.filter((each) => at.needs.includes(each.slug))
-				.map(({ slug: each, statement }) => ({ slug: each, statement })),
-			work: at.work.flatMap((each) => {
-				const found = titles.get(each);
-				return found
-					? [{ slug: each, title: found.title, last_reported_date: found.last_reported_date }]
-					: [];
-			})
-		}
+		at: at && { ...at, ...recordsOf(at, needs, work) }
+	};
+}
+
+type Named = { code: string; label: string };
+
+/** Those of which something is known; what nobody said stands last. */
+function used(codes: readonly string[], all: readonly Named[]): Named[] {
+	return [
+		...all.filter(({ code }) => codes.includes(code)),
+		...(codes.includes('') ? [{ code: '', label: '' }] : [])
+	];
+}
+
+/** The records behind a cell, as the page names them. */
+function recordsOf(
+	at: { needs: readonly string[]; work: readonly string[] },
+	needs: readonly PublicNeed[],
+	work: readonly PublicActivity[]
+) {
+	const titles = new Map(work.map((each) => [each.slug, each]));
+	return {
+		needs: needs.flatMap(({ slug, statement }) => (at.needs.includes(slug) ? [{ slug, statement }] : [])),
+		work: at.work.flatMap((slug) => {
+			const found = titles.get(slug);
+			return found ? [{ slug, title: found.title, last_reported_date: found.last_reported_date }] : [];
+		})
 	};
 }

@@ -27,6 +27,15 @@ export function valuesOf(
 	record: Showable<EditableRecord>,
 	nameOf: NameOf = (_, slug) => slug
 ): FormValues {
+	return valuesIn(kind, record, nameOf);
+}
+
+/** The same of a record that is compared with, and never shown. */
+export function valuesIn(
+	kind: RecordKind,
+	record: EditableRecord,
+	nameOf: NameOf = (_, slug) => slug
+): FormValues {
 	const entries = fieldsOfForm(kind).flatMap((field) => entriesOf(field, record, nameOf));
 	return Object.fromEntries(entries.filter(([, value]) => value !== ''));
 }

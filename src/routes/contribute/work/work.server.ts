@@ -16,7 +16,7 @@ import type { Db } from '#platform/db/open.server.ts';
 import type { Locale } from '#platform/i18n/locale.ts';
 import { takeAllowance } from '#platform/rate-limit.server.ts';
 import { areaGroups } from '../area-groups.ts';
-import { readForm } from '../form-guard.server.ts';
+import { readForm } from '../../form-body.server.ts';
 import { mustOpen } from '../update/open-link.server.ts';
 
 type Asked = {

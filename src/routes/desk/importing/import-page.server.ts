@@ -17,6 +17,7 @@ import { newId } from '#platform/ids.ts';
 import type { Passed } from '../../guard.server.ts';
 import { isId } from '../event.ts';
 import { profiles } from './profiles.ts';
+import { readForm } from '../../form-body.server.ts';
 
 const crosswalks = () => readCrosswalks(join(projectRoot(), 'data'));
 const longestName = 200;
@@ -27,7 +28,7 @@ export async function loadImports(db: Db) {
 
 /** Reads the file and keeps its rows. It need not be sent again. */
 export async function sendFile({ db, account_id }: Passed, request: Request, locale: Locale) {
-	const form = await request.formData();
+	const form = await readForm(request);
 	const file = form.get('file');
 	const profile = profiles.find((name) => name === form.get('profile'));
 	const importer = importers.get(profile ?? '');
@@ -56,9 +57,7 @@ export async function publishFile(
 	{ id, request, locale, all }: { id: string; request: Request; locale: Locale; all: boolean }
 ) {
 	const words = await crosswalks();
-	const lines = all
-		? await validLines(db, id)
-		: new Set((await request.formData()).getAll('row').map(Number));
+	const lines = all ? await validLines(db, id) : new Set((await readForm(request)).getAll('row').map(Number));
 	if (lines.size === 0) return fail(400, { problem: 'choose_rows' as const, refusals: [] });
 	const at = systemClock();
 	const published = isId(id)

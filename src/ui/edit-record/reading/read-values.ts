@@ -1,9 +1,8 @@
 import type { Organization } from '#domain/organizations/organization.ts';
 import type { RecordKind } from '#domain/organizations/record-kind.ts';
 import type { Locale } from '#platform/i18n/locale.ts';
-import type { Showable } from '#domain/organizations/showable.ts';
 import { fieldsOfForm, type FormField, type LineType } from '../form-fields.ts';
-import { valuesOf, type DetailedRecord, type EditableRecord, type FormValues } from '../form-values.ts';
+import { valuesIn, type DetailedRecord, type EditableRecord, type FormValues } from '../form-values.ts';
 import { readDate } from '#domain/activities/read-date.ts';
 import { readParts, readTable } from './read-table.ts';
 import { readHours } from './read-hours.ts';
@@ -50,7 +49,7 @@ export function readValues<R extends EditableRecord>(
 	values: FormValues,
 	{ locale, kept_places, named = new Map() }: Given
 ): ReadRecord<R> {
-	const asWas = Object.entries(valuesOf(kind, base as EditableRecord as Showable<EditableRecord>));
+	const asWas = Object.entries(valuesIn(kind, base));
 	const as_was = new Set(asWas.map(([box, value]) => `${box} ${value}`));
 	const reading: Reading = { locale, kept_places, named, as_was, errors: [] };
 	const read = fieldsOfForm(kind).map((field) => [field.name, readField(kind, field, base, values, reading)]);

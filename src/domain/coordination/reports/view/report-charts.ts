@@ -24,7 +24,6 @@ export function reportCharts(frozen: ReadableFrozen, locale: Locale): Chart[] {
 	const m = reports(locale);
 	const { figures } = frozen;
 	const number = (value: number) => formatNumber(value, locale);
-	const people = ({ people, activities }: PeopleSum) => (activities === 0 ? m.unknown() : number(people));
 	const sharing = (shares: readonly Share[], blank: string): Bar[] =>
 		shares.map(({ code, label, activities, needs }) => ({
 			label: label ? label[locale] : blank,
@@ -34,10 +33,7 @@ export function reportCharts(frozen: ReadableFrozen, locale: Locale): Chart[] {
 		}));
 	const counting = countingIn(locale);
 	const both = [m.activities(), m.needs()];
-	const sectors = sharing(figures.by_sector, m.unknown()).map((bar, at) => {
-		const { targeted, reached } = figures.by_sector[at]!;
-		return { ...bar, cells: [...bar.cells, people(targeted), people(reached)] };
-	});
+	const sectors = withPeople(sharing(figures.by_sector, m.unknown()), figures.by_sector, locale);
 	const chart = (name: Chart['name'], columns: string[], bars: Bar[]): Chart => ({
 		name,
 		title: m[`${name}_title`](),
@@ -70,6 +66,19 @@ export function reportCharts(frozen: ReadableFrozen, locale: Locale): Chart[] {
 		)
 	];
 	return all.filter(({ bars }) => bars.length > 0);
+}
+
+function withPeople(
+	bars: readonly Bar[],
+	sums: readonly { targeted: PeopleSum; reached: PeopleSum }[],
+	locale: Locale
+): Bar[] {
+	const people = ({ people, activities }: PeopleSum) =>
+		activities === 0 ? reports(locale).unknown() : formatNumber(people, locale);
+	return bars.map((bar, at) => ({
+		...bar,
+		cells: [...bar.cells, people(sums[at]!.targeted), people(sums[at]!.reached)]
+	}));
 }
 
 function countingIn(locale: Locale): (label: string, activities: number, isUnknown: boolean) => Bar {

@@ -6,6 +6,7 @@ import { listTerms } from '#domain/vocabularies/taxonomy-term.store.server.ts';
 import { systemClock } from '#platform/clock.ts';
 import { guardedAction, guardedActions, guardedLoad, nowhere } from '../../../../guard.server.ts';
 import type { PageServerLoadEvent, RequestEvent } from './$types';
+import { readForm } from '../../../../form-body.server.ts';
 
 export const load = guardedLoad(
 	'decide_need_report',
@@ -36,7 +37,7 @@ export const actions = guardedActions({
 		'decide_need_report',
 		nowhere,
 		async (event: RequestEvent, { db, actor, account_id }) => {
-			const form = await event.request.formData();
+			const form = await readForm(event.request);
 			const at = systemClock();
 			const status = form.get('decision') === 'accepted' ? 'accepted' : 'rejected';
 			const ids = form.getAll('id').map(String).slice(0, 200);

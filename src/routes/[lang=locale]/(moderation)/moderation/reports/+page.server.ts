@@ -11,7 +11,8 @@ import { listPublicAreas } from '#domain/places/area.store.server.ts';
 import { systemClock } from '#platform/clock.ts';
 import { listAreaChoices } from '../../../../freshness/area-choices.server.ts';
 import { guardedAction, guardedActions, guardedLoad, nowhere } from '../../../../guard.server.ts';
-import { readWish, textOf } from './read-wish.ts';
+import { readWish } from './read-wish.server.ts';
+import { textOf } from './wish.ts';
 import type { PageServerLoadEvent, RequestEvent } from './$types';
 
 export const load = guardedLoad(

@@ -12,6 +12,7 @@ import type { Db } from '#platform/db/open.server.ts';
 import { listAreaChoices } from '../../../../freshness/area-choices.server.ts';
 import { guardedAction, guardedActions, guardedLoad } from '../../../../guard.server.ts';
 import type { PageServerLoadEvent, RequestEvent } from './$types';
+import { readForm } from '../../../../form-body.server.ts';
 
 const subjectOf = ({ url }: Pick<RequestEvent, 'url'>, db: Db) => {
 	const area = url.searchParams.get('area');
@@ -44,7 +45,7 @@ export const load = guardedLoad(
 
 export const actions = guardedActions({
 	default: guardedAction('record_votes', subjectOf, async (event: RequestEvent, { db, account_id }) => {
-		const form = await event.request.formData();
+		const form = await readForm(event.request);
 		const area = event.url.searchParams.get('area') ?? '';
 		const read = (name: string) => String(form.get(name) ?? '').trim();
 		const number = (text: string) => (/^\d{1,6}$/.test(text) ? Number(text) : NaN);

@@ -4,7 +4,7 @@ import { plainText } from '#domain/moderation/contribution/said-values.ts';
 import { listLinkedActivities, tellByLink } from '#domain/moderation/contribution/work-by-link.server.ts';
 import { systemClock } from '#platform/clock.ts';
 import { takeAllowance } from '#platform/rate-limit.server.ts';
-import { readForm } from '../../../../contribute/form-guard.server.ts';
+import { readForm } from '../../../../form-body.server.ts';
 import { mustOpen } from '../../../../contribute/update/open-link.server.ts';
 import { guardedActions, openAction, openLoad } from '../../../../guard.server.ts';
 import type { PageServerLoadEvent, RequestEvent } from './$types';

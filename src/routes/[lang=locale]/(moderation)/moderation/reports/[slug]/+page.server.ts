@@ -13,6 +13,7 @@ import type { Db } from '#platform/db/open.server.ts';
 import { guardedAction, guardedActions, guardedLoad, type Passed } from '../../../../../guard.server.ts';
 import { isReadable, viewReport } from '../../../../../reports/read-report.server.ts';
 import type { PageServerLoadEvent, RequestEvent } from './$types';
+import { readForm } from '../../../../../form-body.server.ts';
 
 async function subjectOf({ params }: RequestEvent, db: Db) {
 	const report = await findDeskReport(db, params.slug ?? '');
@@ -70,7 +71,7 @@ export const actions = guardedActions({
 		return isDone ? back(event, 'published') : moved();
 	}),
 	withdraw: guardedAction('publish_report', subjectOf, async (event: RequestEvent, passed) => {
-		const form = await event.request.formData();
+		const form = await readForm(event.request);
 		const reason = String(form.get('reason') ?? '')
 			.trim()
 			.slice(0, reasonLength);
