@@ -37,6 +37,8 @@ export const pages = {
 	guide: '/guide',
 	'guide for associations': '/guide/associations',
 	'guide for moderators': '/guide/moderators',
+	'guide for cities': '/guide/cities',
+	'guide for partners': '/guide/partners',
 	'coverage of translations': '/coverage',
 	'coverage in a city': '/coverage?area=rabat',
 	'about the data': '/about',

@@ -14,7 +14,9 @@ const readingPages = [
 	'/accessibility',
 	'/guide',
 	'/guide/associations',
-	'/guide/moderators'
+	'/guide/moderators',
+	'/guide/cities',
+	'/guide/partners'
 ];
 
 /** Every page anybody may read, in a stable order: reading pages, areas with records, sheets. */

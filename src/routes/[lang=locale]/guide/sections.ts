@@ -151,7 +151,13 @@ function cities(m: GuideMessages, locale: Locale): Section {
 		title: m.cities_title(),
 		blocks: [
 			m.cities_text(),
-			{ links: [{ label: m.chapter_moderators(), href: `/${locale}/guide/moderators` }] }
+			{
+				links: [
+					{ label: m.chapter_cities(), href: `/${locale}/guide/cities` },
+					{ label: m.chapter_moderators(), href: `/${locale}/guide/moderators` },
+					{ label: m.chapter_partners(), href: `/${locale}/guide/partners` }
+				]
+			}
 		]
 	};
 }
