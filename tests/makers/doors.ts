@@ -50,10 +50,11 @@ export const doors = [
 	),
 	...['edit', 'history'].map((page) => `/fr/services/hebergement/${page}`),
 	...['activities/new', 'needs/new'].map((page) => `/fr/organizations/toit-sur/${page}`),
-	...['activities', 'needs', 'grants'].flatMap((folder) =>
-		['edit', 'history'].map((page) => `/fr/${folder}/unknown/${page}`)
+	...['activities/permanence', 'needs/medecin-le-soir', 'grants/aide'].flatMap((record) =>
+		['', '/edit', '/history'].map((page) => `/fr/${record}${page}`)
 	),
-	...['activities', 'needs'].map((folder) => `/fr/${folder}/unknown/correct`),
+	...['activities/permanence', 'needs/medecin-le-soir'].map((record) => `/fr/${record}/correct`),
+	...['activities/permanence', 'needs/medecin-le-soir', 'grants/aide'].map((record) => `/ar/${record}`),
 	...['needs', 'grants'].map((folder) => `/fr/moderation/${folder}/new?area=rabat`),
 	...['', '/security', '/second-factor', '/my-data.json', '/delete', '/closed'].map(
 		(page) => `/fr/account${page}`
