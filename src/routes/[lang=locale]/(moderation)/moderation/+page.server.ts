@@ -43,6 +43,7 @@ export const load = guardedLoad(
 			may_undo_batches: can(actor, 'undo_batch'),
 			may_import: can(actor, 'import_records'),
 			may_publish_reports: can(actor, 'publish_report'),
+			may_record_votes: can(actor, 'record_votes'),
 			page,
 			pages: Math.max(1, Math.ceil(queue.total / pageSize)),
 			areas: areas.map(({ slug, name }) => ({ value: slug, label: name[locals.locale] })),
