@@ -20,7 +20,7 @@ import {
 	type SheetRow
 } from './sheet.ts';
 
-/** A workbook is read whole: so much of it, packed and unpacked, as keeps the reader under 400 MB. */
+/** A workbook is read whole: so its size, packed and unpacked, bounds the memory it takes. */
 export const workbookBytes = 8 * 1024 * 1024;
 export const unpackedBytes = 48 * 1024 * 1024;
 const mostCells = 600_000;
