@@ -1,6 +1,11 @@
 import { sql } from 'kysely';
+import {
+	activityChangeChannel,
+	renewActivityEpoch
+} from '#domain/activities/activity-change.store.server.ts';
 import type { Database } from '#platform/db/open.server.ts';
 import { transaction } from '#platform/db/transaction.server.ts';
+import { followActivityTexts } from './activities/texts/follow-texts.server.ts';
 import { recipe } from './rows/entry-row.ts';
 import { listRecordIds } from './rows/gather-records.server.ts';
 import { nextVersion, refreshEntries, removeOrphans } from './rows/write-entries.server.ts';
@@ -10,7 +15,8 @@ import { recountWords, replaceLabels } from './words/vocabulary.store.server.ts'
 const chunk = 250;
 
 /**
- * Makes the entries of the organizations that changed, as `search_queue` names them; returns how many.
+ * Makes the entries of the organizations that changed, as `search_queue` names them, and the words of activities; returns how many
+ * organizations.
  * A row leaves the queue in the transaction that refreshed it: a crash on the way only does it again.
  */
 export async function followChanges({ db }: Pick<Database, 'db'>): Promise<number> {
@@ -26,8 +32,10 @@ export async function followChanges({ db }: Pick<Database, 'db'>): Promise<numbe
 			return ids.length;
 		});
 		done += found;
-		if (found === 0) return done;
+		if (found === 0) break;
 	}
+	await followActivityTexts({ db });
+	return done;
 }
 
 /**
@@ -44,6 +52,7 @@ export async function rebuildSearch(
 		await sql`update public_search_state set epoch = gen_random_uuid()`.execute(trx);
 		await replaceLabels(trx, vocabularies);
 		await removeOrphans(trx);
+		await renewActivityEpoch(trx);
 	});
 	let done = 0;
 	for (let last: string | null = null; ;) {
@@ -58,6 +67,7 @@ export async function rebuildSearch(
 		await recountWords(trx);
 		await sql`update public_search_state set recipe = ${recipe}`.execute(trx);
 	});
+	await followActivityTexts({ db });
 	return done;
 }
 
@@ -82,12 +92,15 @@ export async function startFollowing(
 				follow();
 			});
 	};
-	const stop = await database.port.listen('search_queue', follow);
+	const stops = [
+		await database.port.listen('search_queue', follow),
+		await database.port.listen(activityChangeChannel, follow)
+	];
 	const { rows } = await sql<{ recipe: number }>`select recipe from public_search_state`.execute(database.db);
 	if (rows[0]?.recipe !== recipe) await rebuildSearch(database);
 	follow();
 	return async () => {
-		await stop();
+		for (const stop of stops) await stop();
 		again = false;
 		await running;
 	};

@@ -3,9 +3,11 @@
  * lie mostly in a few cities, of a few sectors, as real ones do; a third say nothing of people, a quarter nothing of when.
  */
 import { sql } from 'kysely';
+import { markActivitiesChanged } from '../../src/domain/activities/activity-change.store.server.ts';
 import { putIn } from '../../src/domain/activities/panorama/cell.store.server.ts';
 import type { Database, Db } from '../../src/platform/db/open.server.ts';
 import { transaction } from '../../src/platform/db/transaction.server.ts';
+import { followActivityTexts } from '../../src/search/activities/texts/follow-texts.server.ts';
 
 const atOnce = 5_000;
 const deadlineMs = 600_000;
@@ -24,11 +26,13 @@ export async function fillActivities(
 				const ids = await writeActivities(trx, from, to);
 				await writeLinks(trx, ids);
 				await putIn(trx, ids);
+				await markActivitiesChanged(trx, ids);
 			},
 			{ deadlineMs }
 		);
 		progress(`${to} activities`);
 	}
+	await followActivityTexts({ db });
 	await transaction(db, (trx) => sql`analyze`.execute(trx), { deadlineMs });
 }
 

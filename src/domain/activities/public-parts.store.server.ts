@@ -2,8 +2,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import { areasAbove } from '#domain/organizations/sheet-parts.store.server.ts';
 import type { RecordKind } from '#domain/organizations/record-kind.ts';
-import type { Db } from '#platform/db/open.server.ts';
-import type { Localized } from '#platform/i18n/localized.ts';
 
 type Column = RawBuilder<unknown>;
 
@@ -45,17 +43,3 @@ export const recordSourcesOf = (kind: RecordKind, id: Column): RawBuilder<unknow
 	select coalesce(jsonb_agg(jsonb_build_object('name', r.name, 'url', r.url, 'source_date', r.source_date, 'field', r.field)
 		order by r.position, r.id), '[]')
 	from public_record_source r where r.record_kind = ${kind} and r.record_id = ${id})`;
-
-/** The parts of an area that an activity is in: slugs of areas one level below it, `none` when it is known of the area as a whole. */
-export const partsWithin = (area_id: string | null, id: Column): RawBuilder<unknown> => sql`array(
-	select distinct coalesce(child.slug, 'none') from public_activity_area aa
-	join area_ancestor up on up.area_id = aa.area_id and up.ancestor_id = ${area_id}::uuid
-	left join area_ancestor down on down.area_id = aa.area_id and down.distance = up.distance - 1
-	left join public_area child on child.id = down.ancestor_id where aa.activity_id = ${id})`;
-
-/** Names of public organizations, by address; what is not public is absent. */
-export async function listPublicNames(db: Db, slugs: readonly string[]): Promise<Map<string, Localized>> {
-	const { rows } = await sql<{ slug: string; name: Localized }>`
-		select slug, name from public_organization where slug = any(${[...new Set(slugs)]}::text[])`.execute(db);
-	return new Map(rows.map(({ slug, name }) => [slug, name]));
-}

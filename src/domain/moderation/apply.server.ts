@@ -1,4 +1,5 @@
 /** The only writer of published records: whatever becomes public passes here, whole or not at all. */
+import { markActivitiesChanged } from '#domain/activities/activity-change.store.server.ts';
 import { listActivityIdsOf, writeActivities } from '#domain/activities/activity.store.server.ts';
 import { writeGrants } from '#domain/activities/grant.store.server.ts';
 import { putIn, takeOut } from '#domain/activities/panorama/cell.store.server.ts';
@@ -63,6 +64,7 @@ async function apply(db: Db, changes: readonly Change[], context: ApplyContext):
 	await takeOut(db, counted);
 	await write(db, marked, context.at);
 	await putIn(db, counted);
+	await markActivitiesChanged(db, counted);
 	for (const kind of recordKinds) await keepAddresses(db, kind, marked[kind], checked.heads[kind].byId);
 	await remember(
 		db,

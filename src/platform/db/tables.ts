@@ -86,6 +86,18 @@ export interface ActivityArea {
 	position: Generated<number>;
 }
 
+export interface ActivityChange {
+	entry_id: GeneratedAlways<number>;
+	activity_id: string;
+	version: ColumnType<number, number | bigint | string, number | bigint | string>;
+}
+
+export interface ActivityChangeState {
+	only_one: Generated<boolean>;
+	epoch: Generated<string>;
+	version: ColumnType<number, number | bigint | string | undefined, number | bigint | string>;
+}
+
 export interface ActivityLocation {
 	activity_id: string;
 	location_id: string;
@@ -720,6 +732,28 @@ export interface PublicActivityArea {
 	position: number;
 }
 
+export interface PublicActivityChanged {
+	entry_id: number;
+	version: number;
+}
+
+export interface PublicActivityEntry {
+	entry_id: number;
+	version: number;
+	activity_id: string;
+	slug: string | null;
+	organization_id: string | null;
+	title: unknown;
+	summary: unknown;
+	results: unknown;
+	sector_codes: string[] | null;
+	population_group_codes: string[] | null;
+	start_date: string | null;
+	end_date: string | null;
+	activity_status: string | null;
+	last_reported_date: string | null;
+}
+
 export interface PublicActivityOrganization {
 	id: string;
 	activity_id: string;
@@ -733,6 +767,23 @@ export interface PublicActivityResponse {
 	activity_id: string;
 	response_code: string;
 	source_words: string;
+}
+
+export interface PublicActivityState {
+	epoch: string;
+	version: number;
+}
+
+export interface PublicActivityText {
+	entry_id: number;
+	document: string;
+}
+
+export interface PublicActivityTextState {
+	only_one: Generated<boolean>;
+	recipe: Generated<number>;
+	version: ColumnType<number, number | bigint | string | undefined, number | bigint | string>;
+	entry_id: Generated<number>;
 }
 
 export interface PublicActivityUrl {
@@ -1323,6 +1374,8 @@ export interface Tables {
 	account_totp: AccountTotp;
 	activity: Activity;
 	activity_area: ActivityArea;
+	activity_change: ActivityChange;
+	activity_change_state: ActivityChangeState;
 	activity_location: ActivityLocation;
 	activity_organization: ActivityOrganization;
 	activity_response: ActivityResponse;
@@ -1376,8 +1429,13 @@ export interface Tables {
 	proposal_message: ProposalMessage;
 	public_activity: PublicActivity;
 	public_activity_area: PublicActivityArea;
+	public_activity_changed: PublicActivityChanged;
+	public_activity_entry: PublicActivityEntry;
 	public_activity_organization: PublicActivityOrganization;
 	public_activity_response: PublicActivityResponse;
+	public_activity_state: PublicActivityState;
+	public_activity_text: PublicActivityText;
+	public_activity_text_state: PublicActivityTextState;
 	public_activity_url: PublicActivityUrl;
 	public_area: PublicArea;
 	public_contact: PublicContact;

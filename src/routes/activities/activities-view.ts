@@ -117,7 +117,7 @@ function noneView(
 	{ query, found, area, parents, locale }: AskedActivities,
 	filters: Chip[]
 ): ActivitiesView['none'] {
-	if (found.all.length > 0) return null;
+	if (found.count > 0) return null;
 	const m = activities(locale);
 	const place = area?.name[locale] ?? explorer(locale).everywhere();
 	const wider = parents.map((parent) => ({
@@ -146,7 +146,7 @@ function noneView(
 /** "50 of 312", never cut in silence. */
 function countLabel({ query, found, rows, locale }: AskedActivities): string {
 	const m = activities(locale);
-	const total = found.all.length;
+	const total = found.count;
 	const from = (query.page - 1) * activityPageSize + 1;
 	if (rows.length === total) return m.count({ count: total });
 	if (from === 1) return m.count_shown({ shown: rows.length, total });
@@ -185,7 +185,7 @@ export function activitiesView(asked: AskedActivities): ActivitiesView {
 	const page = (number: number) => activitiesPath(locale, activityPage(query, number));
 	return {
 		...{ title: heading, heading },
-		description: m.description({ area: name, count: found.all.length }),
+		description: m.description({ area: name, count: found.count }),
 		area_slug: area?.slug ?? null,
 		parents: asked.parents.map(link),
 		children: [],
@@ -207,11 +207,11 @@ export function activitiesView(asked: AskedActivities): ActivitiesView {
 		lens,
 		lens_codes: query.selected.response,
 		count: countLabel(asked),
-		total: found.all.length,
+		total: found.count,
 		in_area: found.in_area,
 		notice: ignored.length ? explorer(locale).ignored({ fields: ignored.join(', ') }) : null,
 		rows: asked.rows,
-		timeline: timelineOf(found.all, locale),
+		timeline: timelineOf(found.time, locale),
 		previous_href: query.page > 1 ? page(Math.min(query.page - 1, Math.max(1, found.pages))) : null,
 		next_href: query.page < found.pages ? page(query.page + 1) : null,
 		none: noneView(asked, filters),

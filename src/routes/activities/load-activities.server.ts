@@ -1,6 +1,5 @@
 import { error, redirect } from '@sveltejs/kit';
 import { listPublicActivities } from '#domain/activities/list-public-activities.server.ts';
-import { listPublicNames } from '#domain/activities/public-parts.store.server.ts';
 import { listPublicResponses } from '#domain/activities/response.store.server.ts';
 import { findPublicRedirect } from '#domain/moderation/slug-redirect.store.server.ts';
 import { getDatabase } from '#platform/app.server.ts';
@@ -27,14 +26,10 @@ export async function loadActivities({ locale, slug, url }: Asking) {
 	}
 	const { query, ignored } = parseActivityQuery(url.searchParams, slug);
 	const [found, responses] = await Promise.all([
-		findActivities(db, query, { area_id: area?.id ?? null, locale }),
+		findActivities(db, query, { area: area?.slug ?? null, locale }),
 		listPublicResponses(db)
 	]);
-	const named = [...found.facets.organization, ...found.facets.donor].map(({ code }) => code);
-	const [rows, names] = await Promise.all([
-		listPublicActivities(db, { ids: found.page_ids }),
-		listPublicNames(db, named)
-	]);
+	const rows = await listPublicActivities(db, { ids: found.page_ids });
 	const places = new Map(found.page_ids.map((id, place) => [id, place]));
 	const words = wordsIn(locale, gazetteer.terms, gazetteer.areas);
 	return activitiesView({
@@ -46,7 +41,7 @@ export async function loadActivities({ locale, slug, url }: Asking) {
 		parents: area ? parentsOf(area, gazetteer) : [],
 		children: childrenOf(area, gazetteer),
 		responses,
-		words: activityWords(locale, words, { names, responses }),
+		words: activityWords(locale, words, { names: found.names, responses }),
 		locale
 	});
 }

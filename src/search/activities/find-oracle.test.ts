@@ -4,9 +4,10 @@ import { listPublicActivities } from '#domain/activities/list-public-activities.
 import type { PublicActivity } from '#domain/activities/public-activity.ts';
 import { listPublicAreas } from '#domain/places/area.store.server.ts';
 import { useSeededDatabase } from '#tests/makers/seeded-database.ts';
-import { findActivities } from './find.server.ts';
+import { findActivities, findActivityIds } from './find.server.ts';
 import {
 	activityFacets,
+	activityPageSize,
 	activitySorts,
 	emptyActivityQuery,
 	type ActivityFacet,
@@ -105,13 +106,17 @@ describe('activities that are found', () => {
 		});
 		await fc.assert(
 			fc.asyncProperty(query, async (asked) => {
-				const area_id = areas.find(({ slug }) => slug === asked.area)!.id;
-				const found = await findActivities(database().db, asked, { area_id, locale: 'fr' });
+				const scope = { area: asked.area, locale: 'fr' } as const;
+				const found = await findActivities(database().db, asked, scope);
+				const ids = await findActivityIds(database().db, asked, scope);
+				const slugOf = new Map(pages.map(({ id, slug }) => [id, slug]));
 				const here = pages
 					.filter((page) => page.areas.some((path) => path.some(({ slug }) => slug === asked.area)))
 					.map((page) => ({ page, values: valuesOf(page, asked.area) }));
 				const expected = here.filter(({ values }) => passes(values, asked)).map(({ page }) => page.slug);
-				expect(found.all.map(({ slug }) => slug).toSorted()).toEqual(expected.toSorted());
+				expect(ids.map((id) => slugOf.get(id)!).toSorted()).toEqual(expected.toSorted());
+				expect(found.count).toBe(expected.length);
+				expect(found.page_ids).toEqual(ids.slice(0, activityPageSize));
 				expect(found.in_area).toBe(here.length);
 				for (const facet of activityFacets) {
 					const counts = new Map<string, number>(asked.selected[facet].map((code) => [code, 0]));
@@ -128,14 +133,15 @@ describe('activities that are found', () => {
 
 	test('are found by their words in any language, by half a word, with or without accents', async () => {
 		const { db } = database();
-		const area_id = (await listPublicAreas(db)).find(({ slug }) => slug === 'rabat')!.id;
-		const ask = async (q: string) =>
-			(await findActivities(db, { ...emptyActivityQuery('rabat'), q }, { area_id, locale: 'fr' })).all.map(
-				({ slug }) => slug
-			);
+		const pages = new Map((await listPublicActivities(db, {})).map(({ id, slug }) => [id, slug]));
+		const ask = async (q: string) => {
+			const query = { ...emptyActivityQuery('rabat'), q };
+			const ids = await findActivityIds(db, query, { area: 'rabat', locale: 'fr' });
+			return ids.map((id) => pages.get(id));
+		};
 		const [one] = await ask('gouvernance migratoire partagée');
 		expect(one).toBeDefined();
-		for (const words of ['shared governance', 'gobernanza compartida', 'حكامة مشتركة', 'gouvern PARTAGEE'])
+		for (const words of ['shared governance', 'gobernanza compartida', 'حكامة مشتركة', 'PARTAGEE gouvern'])
 			expect(await ask(words)).toContain(one);
 		expect(await ask('zzz')).toEqual([]);
 	});

@@ -1,185 +1,218 @@
-import { sql, type RawBuilder } from 'kysely';
-import { conditions } from '#domain/activities/list-public-activities.server.ts';
-import { partsWithin } from '#domain/activities/public-parts.store.server.ts';
-import type { Localized } from '#platform/i18n/localized.ts';
-import { pickText } from '#platform/i18n/localized.ts';
-import type { Locale } from '#platform/i18n/locale.ts';
+import { sql } from 'kysely';
 import type { Db } from '#platform/db/open.server.ts';
-import { fold, foldWords, isSameWord, isStopWord } from '../fold.ts';
+import type { Localized } from '#platform/i18n/localized.ts';
+import type { Locale } from '#platform/i18n/locale.ts';
+import { countBits, emptyBits, hasBit, setBit, type Bits } from '../image/bits.ts';
+import { askWords, entriesHolding, type Answered } from '../words/ask-words.server.ts';
+import type { ActivityImage } from './image/activity-image.ts';
+import { activityEdition, activityImageOf } from './image/load-activity-image.server.ts';
+import { matchActivities, type ActivityMatches, type FacetCount } from './image/match-activities.ts';
+import { timeOf, type Period, type TimeOfHits } from './image/time.ts';
 import { activityFacets, activityPageSize, type ActivityFacet, type ActivityQuery } from './query.ts';
 
-/** An activity that was found, as much as a line of time needs. */
-export type FoundActivity = {
+/** As much as a line of time needs. */
+export type FoundActivity = Period & {
 	id: string;
 	slug: string;
 	title: Localized;
-	keeper: { slug: string; name: Localized; acronym: string | null };
-	start_date: string | null;
-	end_date: string | null;
+	keeper: { slug: string; name: Localized };
 	activity_status: string | null;
-	last_reported_date: string | null;
 };
-export type FacetCount = { code: string; count: number };
+/** When it was found to be: each activity, the earliest first, when they are few; else a line for each organization. */
+export type FoundTime = {
+	dated: number;
+	undated: number;
+	/** All periods of what has a date, each once. */
+	periods: Period[];
+	rows: FoundActivity[] | null;
+	groups: { keeper: FoundActivity['keeper']; count: number; periods: Period[] }[];
+	hidden_groups: number;
+	/** Some of those that have no date. */
+	undated_rows: FoundActivity[];
+};
 export type FoundActivities = {
-	/** All that were found, in the order asked. */
-	all: FoundActivity[];
-	/** Ids on the page asked. */
+	count: number;
+	/** Ids on the page asked, in the order asked. */
 	page_ids: string[];
 	pages: number;
-	/** Values that the other facets leave, with how many. Chosen ones are always there. */
+	/** Values that the other facets leave, with how many, the most frequent first. Chosen ones are always there. */
 	facets: Record<ActivityFacet, FacetCount[]>;
-	/** How many without each facet and without the words: where to go when nothing is found. */
+	/** Names of the organizations among them, by slug. */
+	names: Map<string, Localized>;
+	/** How many without any facet and without the words: where to go when nothing is found. */
 	in_area: number;
+	/** What was looked for instead, when what was typed is nowhere. */
+	did_you_mean: string | null;
+	time: FoundTime;
 };
 
-type Scope = { area_id: string | null; locale: Locale };
+/** `area`: slug, null for everywhere; `parts`: slugs one level below. */
+type Scope = { area: string | null; locale: Locale };
+type Named = { id: string; slug: string; name: Localized };
 
-/** Ids of activities of the area whose title or summary holds every word, in any language. */
-async function idsWithWords(db: Db, area_id: string | null, q: string): Promise<string[]> {
-	const { rows } = await sql<{ id: string; title: Localized; summary: Localized }>`
-		select a.id, a.title, a.summary from public_activity a where ${inArea(area_id)}`.execute(db);
-	const wanted = foldWords(q).filter((word) => !isStopWord(word));
-	const asked = wanted.length > 0 ? wanted : foldWords(q);
-	return rows
-		.filter(({ title, summary }) => {
-			const said = [title, summary].flatMap((text) => Object.values(text).map(({ value }) => value));
-			const words = new Set(said.flatMap(foldWords));
-			return asked.every(
-				(word) =>
-					words.has(word) || [...words].some((other) => isSameWord(word, other) || begins(other, word))
-			);
-		})
-		.map(({ id }) => id);
-}
-
-/** Half a word finds it, from three letters on. */
-const begins = (word: string, half: string) => half.length >= 3 && word.startsWith(half);
-
-const inArea = (area_id: string | null) => conditions(area_id === null ? {} : { area_id });
-
-/** Activities of the area with the values of each facet: `who` holds `slug|role` of all that take part. */
-function activities(area_id: string | null, ids: readonly string[] | null): RawBuilder<unknown> {
-	return sql`select a.id, a.slug, a.title, a.start_date, a.end_date, a.activity_status, a.last_reported_date, a.organization_id,
-		a.sector_codes as sector, a.population_group_codes as "group", array[coalesce(a.activity_status, 'unknown')] as status,
-		array[coalesce(left(a.start_date, 4), 'unknown')] as year,
-		array[coalesce(case when a.last_reported_date ~ '^\\d{4}-\\d{2}' then left(a.last_reported_date, 7) else a.last_reported_date end,
-			'unknown')] as reported,
-		array(select r.response_code from public_activity_response r where r.activity_id = a.id) as response,
-		array(select distinct coalesce(o.slug, 'name:' || ao.name) from public_activity_organization ao
-			left join public_organization o on o.id = ao.organization_id where ao.activity_id = a.id and ao.role = 'donor') as donor,
-		${partsWithin(area_id, sql.ref('a.id'))} as part,
-		array(select keeper.slug || '|reporter' from public_organization keeper where keeper.id = a.organization_id
-			union select coalesce(o.slug, '') || '|' || ao.role from public_activity_organization ao
-			left join public_organization o on o.id = ao.organization_id where ao.activity_id = a.id) as who
-		from public_activity a where ${inArea(area_id)} and ${ids === null ? sql`true` : sql`a.id = any(${ids}::uuid[])`}`;
-}
-
-/** Facets that hold by themselves; an organization and its role are one question. */
-const alone = activityFacets.filter((facet) => facet !== 'organization' && facet !== 'role');
-
-function holds(facet: ActivityFacet | 'who', { selected }: ActivityQuery): RawBuilder<unknown> {
-	if (facet === 'who') {
-		const { organization, role } = selected;
-		if (organization.length + role.length === 0) return sql`true`;
-		return sql`exists (select from unnest(who) w where ${amongOr(organization, 1)} and ${amongOr(role, 2)})`;
+/**
+ * What is found, and what each facet would find given the others. Counted in memory, of the edition the database holds; named and read
+ * from the public views. When something changed on the way it is asked again, so that an answer is never half old.
+ */
+export async function findActivities(db: Db, query: ActivityQuery, scope: Scope): Promise<FoundActivities> {
+	for (let attempt = 1; ; attempt++) {
+		const { image, matches, organizations, answered } = await ask(db, query, scope);
+		const { edition } = image;
+		const order = image.order(query.sort, scope.locale);
+		const count = countBits(matches.hits);
+		const page_ids = pageOf(image, matches.hits, order, query.page);
+		const timed = timeOf(image, matches.hits, order);
+		const [facets, time] = await Promise.all([
+			nameFacets(db, matches.facets, query, organizations),
+			readTime(db, image, timed)
+		]);
+		if (edition !== (await activityEdition(db)) && attempt < 4) continue;
+		return {
+			...{ count, page_ids, time, ...facets },
+			pages: Math.ceil(count / activityPageSize),
+			in_area: matches.in_area,
+			did_you_mean: answered?.corrected ?? null
+		};
 	}
-	const values = selected[facet];
-	if (values.length === 0) return sql`true`;
-	const column = sql.ref(facet);
-	return facet === 'reported'
-		? sql`(reported && ${values}::text[] or left(reported[1], 4) = any(${values}::text[]))`
-		: sql`${column} && ${values}::text[]`;
 }
 
-/** The first or second half of `slug|role` is among the values, or nothing is asked. */
-const amongOr = (values: readonly string[], half: 1 | 2) =>
-	values.length === 0 ? sql`true` : sql`split_part(w, '|', ${sql.lit(half)}) = any(${values}::text[])`;
-
-/** The values of a facet in one activity. */
-function valuesOf(facet: ActivityFacet, { selected }: ActivityQuery): RawBuilder<unknown> {
-	if (facet !== 'organization' && facet !== 'role') return sql`select unnest(${sql.ref(facet)}) as value`;
-	const [half, others, otherHalf] =
-		facet === 'organization' ? ([1, selected.role, 2] as const) : ([2, selected.organization, 1] as const);
-	return sql`select distinct split_part(w, '|', ${sql.lit(half)}) as value from unnest(who) w where ${amongOr(others, otherHalf)}`;
+/** Ids of all that is found, in the order asked: for a file of the same question. */
+export async function findActivityIds(db: Db, query: ActivityQuery, scope: Scope): Promise<string[]> {
+	const { image, matches } = await ask(db, query, scope);
+	const ids: string[] = [];
+	for (const slot of image.order(query.sort, scope.locale))
+		if (hasBit(matches.hits, slot)) ids.push(image.slots[slot]!.activity_id);
+	return ids;
 }
 
-/** What is found, and what each facet would find given the others; over the public views alone, in one round trip. */
-export async function findActivities(
-	db: Db,
-	query: ActivityQuery,
-	{ area_id, locale }: Scope
-): Promise<FoundActivities> {
-	const ids = query.q ? await idsWithWords(db, area_id, query.q) : null;
-	const checks = [...alone, 'who' as const];
-	const flags = checks.map((facet) => sql`(${holds(facet, query)}) as ${sql.ref(`is_${facet}`)}`);
-	const others = (facet: ActivityFacet) =>
-		sql.join(
-			checks
-				.filter((each) => each !== (facet === 'organization' || facet === 'role' ? 'who' : facet))
-				.map((each) => sql.ref(`is_${each}`)),
-			sql` and `
-		);
-	const counts = activityFacets.map(
-		(facet) => sql`select ${facet}::text as facet, value::text as code, count(*)::integer as count
-			from known, lateral (${valuesOf(facet, query)}) v where ${others(facet)} and value <> '' group by value`
-	);
-	const all = sql.join(
-		checks.map((each) => sql.ref(`is_${each}`)),
-		sql` and `
-	);
-	const { rows } = await sql<{
-		found: FoundActivity[];
-		facets: (FacetCount & { facet: ActivityFacet })[];
-		in_area: number;
-	}>`
-		with base as materialized (${activities(area_id, ids)}),
-		known as materialized (select base.*, ${sql.join(flags)} from base)
-		select (select coalesce(jsonb_agg(jsonb_build_object('id', k.id, 'slug', k.slug, 'title', k.title,
-				'keeper', jsonb_build_object('slug', o.slug, 'name', o.name, 'acronym', o.acronym),
-				'start_date', k.start_date, 'end_date', k.end_date, 'activity_status', k.activity_status,
-				'last_reported_date', k.last_reported_date)), '[]')
-				from known k join public_organization o on o.id = k.organization_id where ${all}) as found,
-			(select coalesce(jsonb_agg(c), '[]') from (${sql.join(counts, sql` union all `)}) c) as facets,
-			(select count(*)::integer from public_activity a where ${inArea(area_id)}) as in_area`.execute(db);
-	const [answer] = rows;
-	const found = inOrder(answer!.found, query.sort, locale);
-	const from = (query.page - 1) * activityPageSize;
-	return {
-		all: found,
-		page_ids: found.slice(from, from + activityPageSize).map(({ id }) => id),
-		pages: Math.ceil(found.length / activityPageSize),
-		facets: facetsOf(answer!.facets, query),
-		in_area: answer!.in_area
+type Asked = {
+	image: ActivityImage;
+	matches: ActivityMatches;
+	/** Those asked for, by slug. */
+	organizations: Map<string, string>;
+	answered: Answered | null;
+};
+
+async function ask(db: Db, query: ActivityQuery, { area }: Scope): Promise<Asked> {
+	const { organization, donor } = query.selected;
+	const slugs = [...organization, ...donor.filter((code) => !code.startsWith('name:'))];
+	const organizations = slugs.length === 0 ? new Map<string, string>() : await idsOf(db, slugs);
+	const { vocabularies } = await activityImageOf(db);
+	const answered = query.q
+		? await askWords(db, vocabularies, query.q, entriesHolding(db, 'public_activity_text'))
+		: null;
+	const image = await activityImageOf(db);
+	// nothing is awaited from here on: all is of one edition
+	const home = image.vocabularies.areas.find(({ slug }) => slug === area);
+	const selected = {
+		...query.selected,
+		organization: organization.map((slug) => organizations.get(slug) ?? unknown),
+		donor: donor.map((code) => organizations.get(code) ?? code)
 	};
+	const parts = home ? image.vocabularies.areas.filter(({ parent_id }) => parent_id === home.id) : [];
+	const asked = { selected, area, parts: parts.map(({ slug }) => slug) };
+	const words = answered && bitsOf(image, answered.entry_ids);
+	return { image, matches: matchActivities(image, { ...asked, words }), organizations, answered };
 }
 
-/** Latest first and what has no date last; by title in the order of the reader's letters. */
-function inOrder(found: FoundActivity[], sort: ActivityQuery['sort'], locale: Locale): FoundActivity[] {
-	const bySlug = (one: FoundActivity, other: FoundActivity) => (one.slug < other.slug ? -1 : 1);
-	if (sort === 'title') {
-		const titles = new Map(found.map(({ id, title }) => [id, fold(pickText(title, locale)?.value ?? '')]));
-		const collator = new Intl.Collator(locale);
-		return found.toSorted(
-			(one, other) => collator.compare(titles.get(one.id)!, titles.get(other.id)!) || bySlug(one, other)
-		);
+/** The id of no organization. */
+const unknown = 'none';
+
+function bitsOf(image: ActivityImage, entryIds: readonly number[]): Bits {
+	const bits = emptyBits(image.capacity);
+	for (const entryId of entryIds) {
+		const slot = image.slotOf.get(entryId);
+		if (slot !== undefined) setBit(bits, slot);
 	}
-	const date = ({ start_date, last_reported_date }: FoundActivity) =>
-		(sort === 'start' ? start_date : last_reported_date) ?? '';
-	return found.toSorted((one, other) =>
-		date(one) === date(other) ? bySlug(one, other) : date(one) > date(other) ? -1 : 1
-	);
+	return bits;
 }
 
-function facetsOf(
-	counts: readonly (FacetCount & { facet: ActivityFacet })[],
-	query: ActivityQuery
-): FoundActivities['facets'] {
+function pageOf(image: ActivityImage, hits: Bits, order: Int32Array, page: number): string[] {
+	const ids: string[] = [];
+	let skipped = (page - 1) * activityPageSize;
+	for (const slot of order) {
+		if (!hasBit(hits, slot) || skipped-- > 0) continue;
+		ids.push(image.slots[slot]!.activity_id);
+		if (ids.length === activityPageSize) break;
+	}
+	return ids;
+}
+
+async function idsOf(db: Db, slugs: readonly string[]): Promise<Map<string, string>> {
+	const { rows } = await sql<{ id: string; slug: string }>`
+		select id, slug from public_organization where slug = any(${[...slugs]}::text[])`.execute(db);
+	return new Map(rows.map(({ id, slug }) => [slug, id]));
+}
+
+async function readNames(db: Db, ids: readonly string[]): Promise<Map<string, Named>> {
+	if (ids.length === 0) return new Map();
+	const { rows } = await sql<Named>`
+		select id, slug, name from public_organization where id = any(${[...new Set(ids)]}::uuid[])`.execute(db);
+	return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** Organizations by their address instead of their id; one that is not public any more is left out. */
+async function nameFacets(
+	db: Db,
+	facets: ActivityMatches['facets'],
+	query: ActivityQuery,
+	asked: ReadonlyMap<string, string>
+): Promise<Pick<FoundActivities, 'facets' | 'names'>> {
+	const isNamed = (code: string) => code.startsWith('name:');
+	const ids = [...facets.organization, ...facets.donor]
+		.map(({ code }) => code)
+		.filter((code) => !isNamed(code));
+	const named = await readNames(db, [...ids, ...asked.values()]);
+	const bySlug = (counts: FacetCount[]) =>
+		counts.flatMap(({ code, count }) => {
+			const slug = isNamed(code) ? code : named.get(code)?.slug;
+			return slug ? [{ code: slug, count }] : [];
+		});
 	const of = (facet: ActivityFacet): FacetCount[] => {
-		const counted = counts.filter((each) => each.facet === facet).map(({ code, count }) => ({ code, count }));
-		const missing = query.selected[facet].filter((code) => !counted.some((each) => each.code === code));
+		const counted = facet === 'organization' || facet === 'donor' ? bySlug(facets[facet]) : facets[facet];
+		const known = new Set(counted.map(({ code }) => code));
+		const missing = query.selected[facet].filter((code) => !known.has(code));
 		return [...counted, ...missing.map((code) => ({ code, count: 0 }))].toSorted((one, other) =>
 			one.count === other.count ? (one.code < other.code ? -1 : 1) : other.count - one.count
 		);
 	};
-	return Object.fromEntries(activityFacets.map((facet) => [facet, of(facet)])) as FoundActivities['facets'];
+	return {
+		facets: Object.fromEntries(
+			activityFacets.map((facet) => [facet, of(facet)])
+		) as FoundActivities['facets'],
+		names: new Map([...named.values()].map(({ slug, name }) => [slug, name]))
+	};
+}
+
+async function readTime(db: Db, image: ActivityImage, time: TimeOfHits): Promise<FoundTime> {
+	const idOf = (slot: number) => image.slots[slot]!.activity_id;
+	const [each, none] = [(time.rows ?? []).map(idOf), time.undated_rows.map(idOf)];
+	const [rows, keepers] = await Promise.all([
+		readRows(db, [...each, ...none]),
+		readNames(
+			db,
+			time.groups.map(({ organization_id }) => organization_id)
+		)
+	]);
+	const found = (ids: readonly string[]) => ids.flatMap((id) => rows.get(id) ?? []);
+	return {
+		...{ dated: time.dated, undated: time.undated, periods: time.periods },
+		rows: time.rows && found(each),
+		groups: time.groups.flatMap(({ organization_id, ...group }) => {
+			const keeper = keepers.get(organization_id);
+			return keeper ? [{ keeper, ...group }] : [];
+		}),
+		hidden_groups: time.hidden_groups,
+		undated_rows: found(none)
+	};
+}
+
+async function readRows(db: Db, ids: readonly string[]): Promise<Map<string, FoundActivity>> {
+	if (ids.length === 0) return new Map();
+	const { rows } = await sql<FoundActivity>`
+		select a.id, a.slug, a.title, a.start_date, a.end_date, a.activity_status,
+			jsonb_build_object('slug', o.slug, 'name', o.name) as keeper
+		from public_activity a join public_organization o on o.id = a.organization_id
+		where a.id = any(${[...ids]}::uuid[])`.execute(db);
+	return new Map(rows.map((row) => [row.id, row]));
 }

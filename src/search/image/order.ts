@@ -3,6 +3,7 @@ import { locales } from '#platform/i18n/locale.ts';
 import { countBits, eachBit, hasBit, type Bits } from './bits.ts';
 import type { Cursor } from '../cursor.ts';
 import type { Image, Slot } from './image.ts';
+import { mergeSorted } from './merge-sorted.ts';
 
 type Named = Pick<Slot, 'name_keys' | 'slug'>;
 
@@ -23,15 +24,7 @@ export function mergeOrder(
 ): Int32Array {
 	const compare = (one: number, other: number) =>
 		compareNames(image.slots[one]!, image.slots[other]!, locale);
-	const kept = before.filter((slot) => !touched.has(slot));
-	const added = [...touched].filter((slot) => image.slots[slot]).sort(compare);
-	const merged = new Int32Array(kept.length + added.length);
-	let from = 0;
-	for (let at = 0, next = 0; at < merged.length; at++) {
-		const takesKept = next >= added.length || (from < kept.length && compare(kept[from]!, added[next]!) < 0);
-		merged[at] = takesKept ? kept[from++]! : added[next++]!;
-	}
-	return merged;
+	return mergeSorted(before, touched, (slot) => image.slots[slot] !== undefined, compare);
 }
 
 /** One number orders all: what is sorted by first, then the name's rank (below 2²¹). */

@@ -17,7 +17,10 @@ export type DocumentWords = {
 	words: string[];
 };
 
-function folded(texts: Localized[], any: (string | null)[] = []): Partial<Record<Locale | 'any', string>> {
+export function folded(
+	texts: Localized[],
+	any: (string | null)[] = []
+): Partial<Record<Locale | 'any', string>> {
 	const words: Partial<Record<Locale | 'any', string>> = {};
 	for (const locale of locales) {
 		const value = fold(texts.map((text) => text[locale]?.value ?? '').join(' '));

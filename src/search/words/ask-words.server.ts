@@ -46,16 +46,20 @@ export type WordHolder = {
 	knownAmong(words: readonly AskedWord[]): Promise<Set<string>>;
 };
 
-const inTables = (db: Db): WordHolder => ({
-	entriesWith: (groups) => entriesWith(db, groups),
-	knownAmong: (words) => knownAmong(db, words)
+/** The words of the records of a table of texts. */
+export const entriesHolding = (
+	db: Db,
+	texts: 'public_entry_text' | 'public_activity_text' = 'public_entry_text'
+): WordHolder => ({
+	entriesWith: (groups) => entriesWith(db, texts, groups),
+	knownAmong: (words) => knownAmong(db, texts, words)
 });
 
 export async function askWords(
 	db: Db,
 	vocabularies: Vocabularies,
 	q: string,
-	holder = inTables(db)
+	holder = entriesHolding(db)
 ): Promise<Answered> {
 	const phrases = phrasesOf(vocabularies);
 	const groups = phrases.read(q);
@@ -71,9 +75,9 @@ export async function askWords(
 		: { entry_ids, groups, corrected: null };
 }
 
-async function entriesWith(db: Db, groups: readonly AskedGroup[]): Promise<number[]> {
+async function entriesWith(db: Db, texts: string, groups: readonly AskedGroup[]): Promise<number[]> {
 	const { rows } = await sql<{ ids: string | null }>`
-		select string_agg(entry_id::text, ' ') as ids from public_entry_text where document @@ ${asTextQuery(groups)}`.execute(
+		select string_agg(entry_id::text, ' ') as ids from ${sql.table(texts)} where document @@ ${asTextQuery(groups)}`.execute(
 		db
 	);
 	return rows[0]?.ids?.split(' ').map(Number) ?? [];
@@ -82,11 +86,11 @@ async function entriesWith(db: Db, groups: readonly AskedGroup[]): Promise<numbe
 const asRows = (words: readonly AskedWord[]) =>
 	sql`(values ${sql.join(words.map((word) => sql`(${word.word}::text, ${wordText(word)})`))}) as w (word, query)`;
 
-async function knownAmong(db: Db, words: readonly AskedWord[]): Promise<Set<string>> {
+async function knownAmong(db: Db, texts: string, words: readonly AskedWord[]): Promise<Set<string>> {
 	// Counted, not `exists`: for the first hit of a word that has none the planner reads all.
 	const { rows } = await sql<{ word: string }>`
 		select w.word from ${asRows(words)}
-		where (select count(*) > 0 from public_entry_text t where t.document @@ w.query::tsquery)`.execute(db);
+		where (select count(*) > 0 from ${sql.table(texts)} t where t.document @@ w.query::tsquery)`.execute(db);
 	return new Set(rows.map(({ word }) => word));
 }
 

@@ -1,74 +1,100 @@
 import { pickText, type Localized } from '#platform/i18n/localized.ts';
 import type { Locale } from '#platform/i18n/locale.ts';
-import { scaleOf, segmentsOf, type Dated, type Scale, type Segment } from './timeline.ts';
+import { scaleOf, segmentsOf, joined, type Dated, type Scale, type Segment } from './timeline.ts';
 import { periodWords, statusWords } from './words.ts';
 
+type Keeper = { slug: string; name: Localized };
 export type TimelineActivity = Dated & {
 	slug: string;
 	title: Localized;
-	keeper: { slug: string; name: Localized };
+	keeper: Keeper;
+	activity_status: string | null;
+};
+/** What is to be drawn: each activity with a date, the earliest first, or a line for each organization. */
+export type Time = {
+	dated: number;
+	undated: number;
+	/** All periods, each once. */
+	periods: readonly Dated[];
+	rows: readonly TimelineActivity[] | null;
+	groups: readonly { keeper: Keeper; count: number; periods: readonly Dated[] }[];
+	/** Organizations beyond these. */
+	hidden_groups: number;
+	undated_rows: readonly TimelineActivity[];
 };
 export type TimelineRow = { href: string; label: string; when: string; status: string; segments: Segment[] };
 export type TimelineGroup = { href: string; name: string; count: number; rows: TimelineRow[] };
 export type TimelineView = {
 	/** Null: nothing has a date. */
 	scale: Scale | null;
-	/** One line for each organization, because there are more than `mostRows` activities. */
+	/** One line for each organization. */
 	is_grouped: boolean;
 	groups: TimelineGroup[];
 	/** Organizations beyond those that are drawn. */
 	hidden_groups: number;
 	dated: number;
-	undated: { href: string; title: string; name: string }[];
+	undated: number;
+	/** Those without a date, or the first of them. */
+	undated_rows: { href: string; title: string; name: string }[];
 };
 
-/** More lines than this tell less than one for each organization. */
-export const mostRows = 40;
-const mostUndated = 100;
+const hasDate = ({ start_date, end_date }: Dated) => start_date !== null || end_date !== null;
 
-/** What is found as lines of time, by the organization that reports it, the earliest first. */
-export function timelineOf(found: readonly TimelineActivity[], locale: Locale): TimelineView {
-	const dated = found.filter(({ start_date, end_date }) => start_date !== null || end_date !== null);
-	const scale = scaleOf(dated);
-	const by = Map.groupBy(dated.toSorted(byStart), ({ keeper }) => keeper.slug);
-	const is_grouped = dated.length > mostRows;
-	const nameOf = ({ keeper }: TimelineActivity) => pickText(keeper.name, locale)?.value ?? keeper.slug;
+/** Few activities, each on its line. */
+export function timeOfEach(activities: readonly TimelineActivity[]): Time {
+	const rows = activities.filter(hasDate).toSorted(byStart);
+	const undated_rows = activities.filter((one) => !hasDate(one));
+	return {
+		...{ dated: rows.length, undated: undated_rows.length, undated_rows },
+		...{ periods: rows, rows, groups: [], hidden_groups: 0 }
+	};
+}
+
+/** Lines of time, by the organization that reports. */
+export function timelineOf(time: Time, locale: Locale): TimelineView {
+	const scale = scaleOf(time.periods);
+	const nameOf = ({ name, slug }: Keeper) => pickText(name, locale)?.value ?? slug;
 	const href = ({ slug }: TimelineActivity) => `/${locale}/activities/${slug}`;
 	const titleOf = ({ title, slug }: TimelineActivity) => pickText(title, locale)?.value ?? slug;
-	const groups = [...by.values()].map((activities): TimelineGroup => {
-		const [first] = activities;
-		const organization = `/${locale}/organizations/${first!.keeper.slug}`;
-		const row = (one: TimelineActivity): TimelineRow => ({
-			href: href(one),
-			label: titleOf(one),
-			when: periodWords(one, locale),
-			status: statusWords(one.activity_status, locale),
-			segments: scale ? segmentsOf(one, scale) : []
-		});
-		const whole = {
-			href: organization,
-			label: nameOf(first!),
-			when: periodWords(spanOf(activities), locale),
-			status: '',
-			segments: scale ? activities.flatMap((one) => segmentsOf(one, scale)) : []
-		};
-		return {
-			href: organization,
-			name: nameOf(first!),
-			count: activities.length,
-			rows: is_grouped ? [whole] : activities.map(row)
-		};
+	const pageOf = ({ slug }: Keeper) => `/${locale}/organizations/${slug}`;
+	const row = (one: TimelineActivity): TimelineRow => ({
+		href: href(one),
+		label: titleOf(one),
+		when: periodWords(one, locale),
+		status: statusWords(one.activity_status, locale),
+		segments: scale ? segmentsOf(one, scale) : []
 	});
+	const line = (keeper: Keeper, periods: readonly Dated[]): TimelineRow => ({
+		href: pageOf(keeper),
+		label: nameOf(keeper),
+		when: periodWords(spanOf(periods), locale),
+		status: '',
+		segments: scale ? joined(periods.flatMap((one) => segmentsOf(one, scale))) : []
+	});
+	const each = [...Map.groupBy(time.rows ?? [], ({ keeper }) => keeper.slug).values()].map((rows) => ({
+		keeper: rows[0]!.keeper,
+		count: rows.length,
+		rows: rows.map(row)
+	}));
+	const lines = time.groups.map(({ keeper, count, periods }) => ({
+		...{ keeper, count },
+		rows: [line(keeper, periods)]
+	}));
 	return {
 		scale,
-		is_grouped,
-		groups: groups.slice(0, mostRows),
-		hidden_groups: Math.max(0, groups.length - mostRows),
-		dated: dated.length,
-		undated: found
-			.filter(({ start_date, end_date }) => start_date === null && end_date === null)
-			.slice(0, mostUndated)
-			.map((one) => ({ href: href(one), title: titleOf(one), name: nameOf(one) }))
+		is_grouped: time.rows === null,
+		groups: (time.rows ? each : lines).map(({ keeper, count, rows }) => ({
+			...{ href: pageOf(keeper), name: nameOf(keeper) },
+			...{ count, rows }
+		})),
+		hidden_groups: time.hidden_groups,
+		dated: time.dated,
+		undated: time.undated,
+		undated_rows: time.undated_rows.map((one) => ({
+			href: href(one),
+			title: titleOf(one),
+			name: nameOf(one.keeper)
+		}))
 	};
 }
 
@@ -78,9 +104,9 @@ const byStart = (one: Dated, other: Dated) => {
 };
 
 /** From the first start to the last end that is known; no end where one of them has none. */
-function spanOf(activities: readonly Dated[]): Pick<Dated, 'start_date' | 'end_date'> {
-	const starts = activities.flatMap(({ start_date }) => start_date ?? []).sort();
-	const ends = activities.map(({ end_date }) => end_date);
+function spanOf(periods: readonly Dated[]): Dated {
+	const starts = periods.flatMap(({ start_date }) => start_date ?? []).sort();
+	const ends = periods.map(({ end_date }) => end_date);
 	const last =
 		ends
 			.flatMap((end) => end ?? [])

@@ -1,17 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { mirrored, scaleOf, segmentsOf, type Dated } from './timeline.ts';
+import { joined, mirrored, scaleOf, segmentsOf, type Dated } from './timeline.ts';
 
 const date = fc.option(fc.constantFrom('2019', '2020-Q2', '2020-06', '2020-12-31', '2021', '2021-04-12'));
-const row: fc.Arbitrary<Dated> = fc.record({
-	start_date: date,
-	end_date: date,
-	activity_status: fc.constant(null)
-});
+const row: fc.Arbitrary<Dated> = fc.record({ start_date: date, end_date: date });
 const line = (start_date: string | null, end_date: string | null): Dated => ({
 	start_date,
-	end_date,
-	activity_status: null
+	end_date
 });
 const kinds = (drawn: Dated) =>
 	segmentsOf(drawn, scaleOf([drawn])!)
@@ -51,5 +46,23 @@ describe('a line of time', () => {
 		expect(kinds(line('2019', '2021'))).toEqual(['wide', 'sure', 'wide']);
 		expect(kinds(line('2020-06', '2021-04-12'))).toEqual(['sure']);
 		expect(kinds(line(null, '2021-04-12'))).toEqual(['fading_start', 'sure']);
+	});
+
+	it('joined with others covers what they cover, whatever their order, and is not joined further', () => {
+		fc.assert(
+			fc.property(fc.array(row, { minLength: 1, maxLength: 12 }), fc.nat(99), (rows, tenth) => {
+				const scale = scaleOf(rows);
+				fc.pre(scale !== null);
+				const segments = rows.flatMap((each) => segmentsOf(each, scale!));
+				const drawn = joined(segments);
+				const at = tenth + 0.5;
+				const covers = (all: typeof segments, kind: string) =>
+					all.some((one) => one.kind === kind && one.from <= at && at <= one.from + one.width);
+				for (const kind of ['sure', 'wide', 'fading_start', 'fading_end'])
+					expect(covers(drawn, kind)).toBe(covers(segments, kind));
+				expect(joined(segments.toReversed())).toEqual(drawn);
+				expect(joined(drawn)).toEqual(drawn);
+			})
+		);
 	});
 });

@@ -1,7 +1,7 @@
 /** Where lines of time are drawn: pure, in hundredths of the width, from the start of reading. */
 import { daysOf } from '#domain/activities/period.ts';
 
-export type Dated = { start_date: string | null; end_date: string | null; activity_status: string | null };
+export type Dated = { start_date: string | null; end_date: string | null };
 /** `sure`: it ran then; `wide`: it began or ended somewhere in there; `fading`: its other end is not known. */
 export type Segment = { kind: 'sure' | 'wide' | 'fading_start' | 'fading_end'; from: number; width: number };
 export type Scale = { from: number; to: number; years: { year: number; at: number }[] };
@@ -63,6 +63,27 @@ function segment(kind: Segment['kind'], from: number, to: number, scale: Scale):
 	const [left, right] = [share(from, scale), share(to, scale)];
 	const width = Math.max(thinnest, right - left);
 	return { kind, from: round(Math.min(left, 100 - width)), width: round(width) };
+}
+
+/** Many lines drawn as one: what lies over the other of its kind is drawn once. */
+export function joined(segments: readonly Segment[]): Segment[] {
+	const drawn: Segment[] = [];
+	for (const kind of ['fading_start', 'fading_end', 'wide', 'sure'] as const) {
+		let last: Segment | null = null;
+		for (const each of segments
+			.filter((segment) => segment.kind === kind)
+			.toSorted((one, other) => one.from - other.from || one.width - other.width)) {
+			// a fading end keeps its shape: only the same one is left out
+			const isFading = kind === 'fading_start' || kind === 'fading_end';
+			if (last && isFading && last.from === each.from && last.width === each.width) continue;
+			if (last && !isFading && each.from <= last.from + last.width) {
+				last.width = round(Math.max(last.width, each.from + each.width - last.from));
+				continue;
+			}
+			drawn.push((last = { ...each }));
+		}
+	}
+	return drawn;
 }
 
 const round = (value: number) => Number(value.toFixed(2));
