@@ -44,7 +44,9 @@ const rules: Rule[] = [
 			(path) => inSource(path) && /^src\/(exchange|ui|map)\//.test(path),
 			(path, { target }) =>
 				target.startsWith('src/search/') &&
-				(path.startsWith('src/exchange/') ? !/^src\/search\/query\b/.test(target) : isServer(target))
+				(path.startsWith('src/exchange/')
+					? !/^src\/search\/(activities\/)?query\b/.test(target)
+					: isServer(target))
 		),
 		example: ['src/exchange/export/stream.server.ts', "import { find } from '#search/find.server.ts';"]
 	},

@@ -16,6 +16,7 @@ const publicReadings = new Set(
 		'[lang=locale]/[area]/network/+page.server.ts',
 		'[lang=locale]/[area]/dashboard/+page.server.ts',
 		'[lang=locale]/[area]/activities.[format]/+server.ts',
+		'[lang=locale]/[area]/needs.[format]/+server.ts',
 		'[lang=locale]/about/+page.server.ts',
 		'[lang=locale]/activities/[slug]/+page.server.ts',
 		'[lang=locale]/[area]/reports/+page.server.ts',

@@ -27,7 +27,9 @@ export const doors = [
 	...['4w-template.xlsx', '4w-template.csv', 'needs-template.xlsx', 'needs-template.csv'].map(
 		(file) => `/fr/data/${file}`
 	),
-	...locales.flatMap((locale) => [`/${locale}/rabat/activities.csv`, `/${locale}/rabat/activities.xlsx`]),
+	...locales.flatMap((locale) =>
+		['activities.csv', 'activities.xlsx', 'needs.csv', 'needs.xlsx'].map((file) => `/${locale}/rabat/${file}`)
+	),
 	'/tiles/11/985/818',
 	'/tiles/basemap.pmtiles',
 	'/manifest.webmanifest',

@@ -49,3 +49,15 @@ export async function findByName(
 	// two of the same name: nobody can tell which is meant
 	return new Map(rows.filter(({ count }) => count === 1).map((row) => [row.said, row.slug]));
 }
+
+/** Addresses, among these, of activities that lead to somebody who keeps its name out of files. */
+export async function listWithheldActivities(db: Db, slugs: readonly string[]): Promise<Set<string>> {
+	if (slugs.length === 0) return new Set();
+	const { rows } = await sql<{ slug: string }>`
+		select a.slug from public_activity a where a.slug = any(${[...new Set(slugs)]}::text[]) and exists (
+			select from public_withheld_name w where w.organization_id = a.organization_id
+				or w.organization_id in (select ao.organization_id from public_activity_organization ao where ao.activity_id = a.id))`.execute(
+		db
+	);
+	return new Set(rows.map(({ slug }) => slug));
+}

@@ -1,5 +1,5 @@
 import { peopleParts, type PublicCount, type PublicPeople } from '#domain/activities/activity.ts';
-import type { PartyLine, PublicActivity } from '#domain/activities/public-activity.ts';
+import type { PartyLine, PartyOrganization, PublicActivity } from '#domain/activities/public-activity.ts';
 import type { Source } from '#domain/organizations/organization.ts';
 import { wordsSeparator } from '#exchange/profiles/panorama/panorama-cells.ts';
 import { locales } from '#platform/i18n/locale.ts';
@@ -51,10 +51,14 @@ export function activityCells(activity: PublicActivity, nameParty: NameParty): C
 	return hidden.length > 0 ? withoutNames(cells, hidden, nameParty) : cells;
 }
 
-const leading = ['url', 'source_url'];
+const leading = ['url', 'source_url', 'people_in_need_source'];
 
 /** Nothing of the row leads to the name: not its texts, nor the pages it links to. */
-function withoutNames(cells: Cells, hidden: ReturnType<typeof withheldParties>, nameParty: NameParty): Cells {
+export function withoutNames(
+	cells: Cells,
+	hidden: readonly PartyOrganization[],
+	nameParty: NameParty
+): Cells {
 	const shown = Object.entries(cells).map(([column, cell]) => [
 		column,
 		leading.includes(column) ? '' : typeof cell === 'string' ? hideNames(cell, hidden, nameParty) : cell

@@ -1,30 +1,26 @@
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { withholdName } from '#domain/organizations/withheld-name.store.server.ts';
-import { findPublicArea } from '#domain/places/area.store.server.ts';
 import { readCsv } from '#exchange/formats/csv.ts';
-import type { Sheet } from '#exchange/formats/sheet.ts';
 import { xlsx } from '#exchange/formats/workbook.ts';
 import { importFile } from '#exchange/import/import-file.server.ts';
 import { importers } from '#exchange/import/match-records.server.ts';
 import { noCrosswalks } from '#exchange/profiles/vocabulary.ts';
 import { locales, type Locale } from '#platform/i18n/locale.ts';
 import { newId } from '#platform/ids.ts';
+import { activitiesFile, needsFile, rowsOf } from '#tests/makers/exports.ts';
 import { importRows } from '#tests/makers/imports.ts';
 import { useSeededDatabase } from '#tests/makers/seeded-database.ts';
-import { exportActivities, exportTemplate, type SheetFormat } from './export-activities.server.ts';
+import { exportTemplate } from './export-template.server.ts';
+import type { SheetFormat } from './write-file.server.ts';
 
 const at = new Date('2026-11-29T10:00:00Z');
 
 describe('the 4W out and in again', () => {
 	const database = useSeededDatabase();
 	const db = () => database().db;
-	const ask = async (area: string, format: SheetFormat, locale: Locale, more = {}) =>
-		exportActivities(
-			db(),
-			{ area: (await findPublicArea(db(), area))!, sectors: [], statuses: [], responses: [], ...more },
-			{ format, locale, at, origin: 'https://jiwar.example' }
-		);
+	const ask = (area: string, format: SheetFormat, locale: Locale, search = '') =>
+		activitiesFile(db(), { area, format, locale, search });
 	const take = (bytes: Uint8Array, format: SheetFormat, profile = 'activities', dry_run = true) =>
 		importFile(db(), {
 			importer: importers.get(profile)!,
@@ -35,8 +31,6 @@ describe('the 4W out and in again', () => {
 			at,
 			dry_run
 		});
-	const rowsOf = ({ header, rows }: Sheet) =>
-		rows.map(({ cells }) => Object.fromEntries(header.map((name, n) => [name, cells[n] ?? ''])));
 
 	test.each(locales)('all of a country, exported in %s and imported, proposes nothing', async (locale) => {
 		const count = Number(
@@ -55,6 +49,16 @@ describe('the 4W out and in again', () => {
 		expect(count).toBeGreaterThan(40);
 	});
 
+	test.each(locales)('all needs of a city, exported in %s and imported, propose nothing', async (locale) => {
+		for (const format of ['csv', 'xlsx'] as const) {
+			const bytes = await needsFile(db(), { area: 'oujda', format, locale });
+			const report = await take(bytes, format, 'needs');
+			expect(report.issues.filter(({ code }) => code !== 'small_count')).toEqual([]);
+			expect(report.counts).toMatchObject({ new: 0, changed: 0, ambiguous: 0, invalid: 0 });
+			expect(report.counts.same).toBeGreaterThan(5);
+		}
+	});
+
 	test('one changed cell is one changed record, and no other', async () => {
 		const [sheet] = readCsv(await ask('rabat', 'csv', 'fr')).sheets;
 		const rows = rowsOf(sheet!);
@@ -64,8 +68,7 @@ describe('the 4W out and in again', () => {
 	});
 
 	test('a lens and a sector narrow it; the sheet about it says so', async () => {
-		const scope = { sectors: ['health'], responses: ['covid-19'] };
-		const { sheets } = await xlsx.read(await ask('morocco', 'xlsx', 'en', scope));
+		const { sheets } = await xlsx.read(await ask('morocco', 'xlsx', 'en', 'sector=health&response=covid-19'));
 		const [about, table] = sheets;
 		const all = readCsv(await ask('morocco', 'csv', 'en')).sheets[0]!;
 		const wanted = rowsOf(all).filter(
@@ -76,7 +79,7 @@ describe('the 4W out and in again', () => {
 		expect(rowsOf(table!).map((row) => row['Identifier'])).toEqual(wanted.map((row) => row['Identifier']));
 		const words = [about!.header, ...about!.rows.map(({ cells }) => cells)].flat();
 		expect(words).toContain('Activities: Morocco');
-		expect(words.join(' ')).toMatch(/COVID-19.*CC BY 4\.0/s);
+		expect(words.join(' ')).toMatch(/: Health.*COVID-19.*CC BY 4\.0.*sector=health&response=covid-19/s);
 	});
 
 	test.each(locales)(

@@ -18,6 +18,7 @@ import {
 	activityPageSize,
 	activitySorts,
 	emptyActivityQuery,
+	printActivityQuery,
 	type ActivityFacet,
 	type ActivityQuery
 } from '#search/activities/query.ts';
@@ -187,6 +188,7 @@ export function activitiesView(asked: AskedActivities): ActivitiesView {
 		...{ title: heading, heading },
 		description: m.description({ area: name, count: found.count }),
 		area_slug: area?.slug ?? null,
+		files: { area: query.area, search: `${printActivityQuery({ ...query, page: 1 })}` },
 		parents: asked.parents.map(link),
 		children: [],
 		action: path,

@@ -20,6 +20,8 @@ export type ActivitiesView = {
 	heading: string;
 	description: string;
 	area_slug: string | null;
+	/** Slug of the area, `all` for everywhere, and what follows the `?` of its files. */
+	files: { area: string; search: string };
 	parents: AreaLink[];
 	children: AreaLink[];
 	action: string;

@@ -2,11 +2,10 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { undoBatch } from '#domain/moderation/batch/undo-batch.server.ts';
 import { eraseOld, keptDays } from '#domain/moderation/retention/erase-old.server.ts';
-import { findPublicArea } from '#domain/places/area.store.server.ts';
 import { readCsv } from '#exchange/formats/csv.ts';
-import { exportActivities } from '#exchange/export/export-activities.server.ts';
 import { noCrosswalks } from '#exchange/profiles/vocabulary.ts';
 import { newId } from '#platform/ids.ts';
+import { activitiesFile, rowsOf } from '#tests/makers/exports.ts';
 import { useSeededDatabase } from '#tests/makers/seeded-database.ts';
 import { toCsv } from '#tests/makers/imports.ts';
 import { importers } from '../match-records.server.ts';
@@ -22,15 +21,7 @@ describe('a file sent to the desk', () => {
 	const database = useSeededDatabase();
 	const db = () => database().db;
 
-	const exported = async () => {
-		const area = (await findPublicArea(db(), 'rabat'))!;
-		const scope = { area, sectors: [], statuses: [], responses: [] };
-		const made = { format: 'csv', locale: 'fr', at, origin: 'https://jiwar.example' } as const;
-		const [sheet] = readCsv(await exportActivities(db(), scope, made)).sheets;
-		return sheet!.rows.map(({ cells }) =>
-			Object.fromEntries(sheet!.header.map((name, n) => [name, cells[n] ?? '']))
-		);
-	};
+	const exported = async () => rowsOf(readCsv(await activitiesFile(db(), { area: 'rabat' })).sheets[0]!);
 	const send = async (rows: Record<string, string>[], profile = 'activities') => {
 		const batch_id = newId();
 		const file = { importer: importers.get(profile)!, file_name: `${profile}.csv`, crosswalks, batch_id };

@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { exportTemplate } from '#exchange/export/export-activities.server.ts';
+import { exportTemplate } from '#exchange/export/export-template.server.ts';
 import { getDatabase } from '#platform/app.server.ts';
 import { sheetAnswer } from '../../../sheet-answer.ts';
 import type { RequestHandler } from './$types';
