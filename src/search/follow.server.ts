@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import {
 	activityChangeChannel,
 	renewActivityEpoch
-} from '#domain/activities/activity-change.store.server.ts';
+} from '#domain/activities/panorama/activity-change.store.server.ts';
 import type { Database } from '#platform/db/open.server.ts';
 import { transaction } from '#platform/db/transaction.server.ts';
 import { followActivityTexts } from './activities/texts/follow-texts.server.ts';

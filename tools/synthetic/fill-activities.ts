@@ -3,7 +3,7 @@
  * lie mostly in a few cities, of a few sectors, as real ones do; a third say nothing of people, a quarter nothing of when.
  */
 import { sql } from 'kysely';
-import { markActivitiesChanged } from '../../src/domain/activities/activity-change.store.server.ts';
+import { markActivitiesChanged } from '../../src/domain/activities/panorama/activity-change.store.server.ts';
 import { putIn } from '../../src/domain/activities/panorama/cell.store.server.ts';
 import type { Database, Db } from '../../src/platform/db/open.server.ts';
 import { transaction } from '../../src/platform/db/transaction.server.ts';

@@ -1,5 +1,5 @@
 /** The only writer of published records: whatever becomes public passes here, whole or not at all. */
-import { markActivitiesChanged } from '#domain/activities/activity-change.store.server.ts';
+import { markActivitiesChanged } from '#domain/activities/panorama/activity-change.store.server.ts';
 import { listActivityIdsOf, writeActivities } from '#domain/activities/activity.store.server.ts';
 import { writeGrants } from '#domain/activities/grant.store.server.ts';
 import { putIn, takeOut } from '#domain/activities/panorama/cell.store.server.ts';

@@ -1,7 +1,7 @@
 /** Areas, terms and holidays: kept by whoever runs the city, without revisions, written by their own stores. */
 import type { Response } from '#domain/activities/response.ts';
 import { listPublicResponses, writeResponses } from '#domain/activities/response.store.server.ts';
-import { renewActivityEpoch } from '#domain/activities/activity-change.store.server.ts';
+import { renewActivityEpoch } from '#domain/activities/panorama/activity-change.store.server.ts';
 import { recountCells } from '#domain/activities/panorama/cell.store.server.ts';
 import type { Applied } from '#domain/moderation/change.ts';
 import { areaLevels, type Area } from '#domain/places/area.ts';

@@ -50,7 +50,7 @@ export class ActivityImage {
 	readonly #free: number[] = [];
 	readonly #numbers = new Map<string, number>();
 	readonly #sets: SlotSet[] = [];
-	/** Codes by facet, as far as any activity ever had them. */
+	/** Codes by facet: those that some activity has had. */
 	readonly #codes = new Map<string, Map<string, number>>();
 	readonly #orders = new Map<string, Order>();
 	/** Dates and ids, the same one kept once. */
