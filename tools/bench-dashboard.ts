@@ -14,6 +14,9 @@ import { migrate } from '../src/platform/db/migrate.server.ts';
 import { openDatabase, type Database } from '../src/platform/db/open.server.ts';
 import { listPublicAreas } from '../src/domain/places/area.store.server.ts';
 import { readDashboard } from '../src/domain/activities/panorama/read-dashboard.server.ts';
+import { listPublicActivities } from '../src/domain/activities/list-public-activities.server.ts';
+import { findActivities } from '../src/search/activities/find.server.ts';
+import { parseActivityQuery } from '../src/search/activities/query.ts';
 import { countLanguages } from '../src/search/languages.server.ts';
 import { fillActivities } from './synthetic/fill-activities.ts';
 import { fillDatabase } from './synthetic/fill-database.ts';
@@ -69,6 +72,29 @@ export async function benchDashboard(
 	return { median: at(times!, 0.5), p95: at(times!, 0.95), work: at(works!, 0.95) };
 }
 
+const asks = [
+	'',
+	'?sector=health',
+	'?response=covid-19&role=donor',
+	'?year=2020&sort=title',
+	'?q=activite+77'
+];
+
+/** Milliseconds that the list of activities takes, its counts and line of time included: p95 over areas and questions, once its image is read. */
+export async function benchActivities({ db }: Pick<Database, 'db'>, rounds = 10): Promise<number> {
+	const times: number[] = [];
+	for (let round = -1; round < rounds; round++)
+		for (const area of areas)
+			for (const search of asks) {
+				const { query } = parseActivityQuery(new URLSearchParams(search), area);
+				const started = performance.now();
+				const { page_ids } = await findActivities(db, query, { area, locale: 'fr' });
+				await listPublicActivities(db, { ids: page_ids });
+				if (round >= 0) times.push(performance.now() - started);
+			}
+	return rounded(times.toSorted((one, other) => one - other)[Math.floor(times.length * 0.95)]!);
+}
+
 /** Seconds that the import of a file of so many activities takes, checks, revisions and figures included; on a new database: again, nothing is new. */
 export async function benchImport({ db }: Pick<Database, 'db'>, count = 1_000): Promise<number> {
 	const folder = await mkdtemp(join(tmpdir(), 'jiwar-bench-import-'));
@@ -112,6 +138,8 @@ async function main(): Promise<void> {
 		process.stdout.write(
 			`${p95 <= limit ? '✓' : '✗'} dashboard, ${kind}: median ${median} ms, p95 ${p95} ms ≤ ${limit} ms (work ${work} ms)\n`
 		);
+		if (kind === 'embedded')
+			process.stdout.write(`  list of activities: p95 ${await benchActivities(database)} ms\n`);
 		process.stdout.write(`  import of 1000 activities: ${await benchImport(database)} s\n`);
 	} finally {
 		await database.close();

@@ -4,15 +4,15 @@
  */
 import { sql } from 'kysely';
 import { markActivitiesChanged } from '../../src/domain/activities/panorama/activity-change.store.server.ts';
-import { putIn } from '../../src/domain/activities/panorama/cell.store.server.ts';
+import { recountCells } from '../../src/domain/activities/panorama/cell.store.server.ts';
 import type { Database, Db } from '../../src/platform/db/open.server.ts';
 import { transaction } from '../../src/platform/db/transaction.server.ts';
 import { followActivityTexts } from '../../src/search/activities/texts/follow-texts.server.ts';
 
 const atOnce = 5_000;
-const deadlineMs = 600_000;
+const deadlineMs = 3_600_000;
 
-/** Needs organizations, areas and terms. Each chunk is counted into the figures as an import is. */
+/** Needs organizations, areas and terms. The figures are counted at the end. */
 export async function fillActivities(
 	{ db }: Pick<Database, 'db'>,
 	count: number,
@@ -25,13 +25,15 @@ export async function fillActivities(
 			async (trx) => {
 				const ids = await writeActivities(trx, from, to);
 				await writeLinks(trx, ids);
-				await putIn(trx, ids);
 				await markActivitiesChanged(trx, ids);
 			},
 			{ deadlineMs }
 		);
 		progress(`${to} activities`);
 	}
+	progress('counting');
+	await transaction(db, recountCells, { deadlineMs });
+	progress('words');
 	await followActivityTexts({ db });
 	await transaction(db, (trx) => sql`analyze`.execute(trx), { deadlineMs });
 }

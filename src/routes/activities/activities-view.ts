@@ -63,7 +63,27 @@ function facetViews({ found, words, locale }: AskedActivities, query: ActivityQu
 				}))
 			)
 		}))
+		.map((facet) => mostFrequent(facet, locale))
 		.filter(({ options }) => options.some(({ value, checked }) => checked || value !== 'none'));
+}
+
+/** A thousand organizations are no list to read: the most frequent, those chosen, and how to find another. */
+const mostOptions = 40;
+function mostFrequent(view: FacetView, locale: Locale): FacetView {
+	const options = view.options.filter(({ checked }, index) => checked || index < mostOptions);
+	if (options.length === view.options.length) return view;
+	const counts = { shown: options.length, total: view.options.length };
+	return { ...view, options, note: activities(locale).facet_first(counts) };
+}
+
+/** What was looked for instead, and what of the address was not understood. */
+function notices({ query, found, ignored, locale }: AskedActivities): string[] {
+	const e = explorer(locale);
+	const corrected = found.did_you_mean;
+	return [
+		...(ignored.length ? [e.ignored({ fields: ignored.join(', ') })] : []),
+		...(corrected ? [e.did_you_mean({ words: query.q, corrected })] : [])
+	];
 }
 
 function chips({ query, words, locale }: AskedActivities): Chip[] {
@@ -175,7 +195,7 @@ const areaLink = (locale: Locale, query: ActivityQuery) => (area: Area) => ({
 
 /** The whole page in words and addresses: pure. */
 export function activitiesView(asked: AskedActivities): ActivitiesView {
-	const { query, found, area, locale, ignored } = asked;
+	const { query, found, area, locale } = asked;
 	const m = activities(locale);
 	const lens = lensView(asked);
 	const name = area?.name[locale] ?? explorer(locale).everywhere();
@@ -211,7 +231,7 @@ export function activitiesView(asked: AskedActivities): ActivitiesView {
 		count: countLabel(asked),
 		total: found.count,
 		in_area: found.in_area,
-		notice: ignored.length ? explorer(locale).ignored({ fields: ignored.join(', ') }) : null,
+		notices: notices(asked),
 		rows: asked.rows,
 		timeline: timelineOf(found.time, locale),
 		previous_href: query.page > 1 ? page(Math.min(query.page - 1, Math.max(1, found.pages))) : null,

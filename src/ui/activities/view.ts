@@ -40,7 +40,7 @@ export type ActivitiesView = {
 	count: string;
 	total: number;
 	in_area: number;
-	notice: string | null;
+	notices: string[];
 	rows: PublicActivity[];
 	timeline: TimelineView;
 	previous_href: string | null;

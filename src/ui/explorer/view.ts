@@ -9,7 +9,8 @@ export type FacetOption = {
 	count: number;
 	checked: boolean;
 };
-export type FacetView = { facet: string; legend: string; options: FacetOption[] };
+/** `note`: that only the most frequent are here, and how to find another. */
+export type FacetView = { facet: string; legend: string; options: FacetOption[]; note?: string };
 /** `near`: the script holds the reader's position, and forgets it when the chip goes */
 export type Chip = { label: string; href: string; removeLabel: string; near?: boolean };
 

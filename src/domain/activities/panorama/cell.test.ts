@@ -9,6 +9,7 @@ import type { Change } from '#domain/moderation/change.ts';
 import type { Organization } from '#domain/organizations/organization.ts';
 import { listOrganizations } from '#domain/organizations/organization.store.server.ts';
 import { listPublicAreas } from '#domain/places/area.store.server.ts';
+import { transaction } from '#platform/db/transaction.server.ts';
 import { anActivity } from '#tests/makers/activities.ts';
 import { engines, useTestDatabase } from '#tests/makers/database.ts';
 import { anOrganization } from '#tests/makers/organizations.ts';
@@ -102,7 +103,7 @@ describe.each(engines)('the figures of an area (%s)', (engine) => {
 						expect(kept, `${area} ${lens}`).toEqual(await counted(area, lens));
 					}
 				const before = await figures('morocco', '');
-				await recountCells(db());
+				await transaction(db(), recountCells);
 				expect(await figures('morocco', '')).toEqual(before);
 			}),
 			{ numRuns: engine === 'embedded' ? 25 : 40 }
