@@ -1,6 +1,15 @@
 /** What is needed against what is done, cell by cell. Pure rules, told in words in docs/decisions/0013-gaps.md. */
 import type { ActivityStatus } from '#domain/activities/activity.ts';
 import { daysOf, type PartialDate } from '#domain/activities/period.ts';
+import {
+	lastReports,
+	latestOf,
+	placeKey,
+	placesOf,
+	type CellPlace,
+	type LastReports,
+	type Report
+} from './last-report.ts';
 import type { NeedStatus } from './need.ts';
 
 export const gapStates = [
@@ -35,17 +44,17 @@ export type NeedFact = {
 	/** Activities said to answer it, by their slug. */
 	answers: readonly { slug: string; is_part: boolean }[];
 };
-export type GapCell = {
-	sector: string;
-	column: string;
+export type GapCell = CellPlace & {
 	state: GapState;
-	/** Of `no_information_since`: the last report; null: there is none with a date. */
+	/** Of `no_information_since`: when its activities, or else its place, were last reported on; null: not known, or never. */
 	since: PartialDate | null;
 	/** Slugs, sorted. */
 	needs: string[];
 	work: string[];
 };
-export type Columns = 'part' | 'group';
+/** `both`: rows of sector and group, columns of parts. */
+export const columnChoices = ['part', 'group', 'both'] as const;
+export type Columns = (typeof columnChoices)[number];
 export type Asked = { columns: Columns; group: string | null; day: string; months?: number };
 
 /** First day on which a report still speaks for the as-of day. */
@@ -55,6 +64,10 @@ export function freshFrom(day: string, months = freshMonths): string {
 	const kept = Math.min(at.getUTCDate(), last);
 	return new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth() - months, kept)).toISOString().slice(0, 10);
 }
+
+/** Whether what was said on that date still speaks for the as-of day. */
+const isFresh = (date: PartialDate, { day, months }: Pick<Asked, 'day' | 'months'>) =>
+	daysOf(date).last >= freshFrom(day, months);
 
 /** `live`: counts as a response; `silent`: may go on, nobody has said so lately; `over`: is none. */
 export function standingOf(work: Work, day: string, months = freshMonths): 'live' | 'silent' | 'over' {
@@ -70,69 +83,90 @@ export function standingOf(work: Work, day: string, months = freshMonths): 'live
 
 const isAsked = ({ status }: NeedFact) => status === 'open' || status === 'being_addressed';
 const sorted = (slugs: Iterable<string>) => [...new Set(slugs)].sort();
-const rowsOf = (codes: readonly string[]) => (codes.length > 0 ? codes : ['']);
 
-function columnsOf(fact: Pick<Work, 'groups' | 'parts'>, { columns, group }: Asked): readonly string[] {
-	if (group !== null && !fact.groups.includes(group)) return [];
-	return columns === 'part' ? fact.parts : rowsOf(fact.groups);
-}
+type Standing = ReturnType<typeof standingOf>;
+type Found = { place: CellPlace; needs: readonly NeedFact[]; work: readonly Work[] };
 
-/** Every cell that something is known of; one that is not here is one of which nothing is known. */
-export function gapCells(needs: readonly NeedFact[], work: readonly Work[], asked: Asked): GapCell[] {
-	const known = new Map(work.map((each) => [each.slug, each]));
-	const cells = new Map<string, { sector: string; column: string; needs: NeedFact[]; work: Work[] }>();
-	const put = (fact: NeedFact | Work, add: (cell: { needs: NeedFact[]; work: Work[] }) => void) => {
-		for (const sector of rowsOf(fact.sectors))
-			for (const column of columnsOf(fact, asked)) {
-				const key = JSON.stringify([sector, column]);
-				const cell = cells.get(key) ?? { sector, column, needs: [], work: [] };
-				cells.set(key, cell);
-				add(cell);
+/** What is done and who has said so lately, laid out once for any number of needs. */
+export type Ground = {
+	known: ReadonlyMap<string, { work: Work; standing: Standing }>;
+	/** By cell, what may be a response. */
+	done: ReadonlyMap<string, { place: CellPlace; work: readonly Work[] }>;
+	last: LastReports;
+	asked: Asked;
+};
+
+export function layGround(work: readonly Work[], reports: readonly Report[], asked: Asked): Ground {
+	const known = new Map(
+		work.map((each) => [each.slug, { work: each, standing: standingOf(each, asked.day, asked.months) }])
+	);
+	const done = new Map<string, { place: CellPlace; work: Work[] }>();
+	for (const { work: each, standing } of known.values())
+		if (!each.is_elsewhere && standing !== 'over')
+			for (const place of placesOf(each, asked)) {
+				const cell = done.get(placeKey(place));
+				if (cell) cell.work.push(each);
+				else done.set(placeKey(place), { place, work: [each] });
 			}
-	};
-	for (const need of new Map(needs.map((each) => [each.slug, each])).values())
-		if (isAsked(need)) put(need, (cell) => cell.needs.push(need));
-	for (const each of known.values())
-		if (!each.is_elsewhere && standingOf(each, asked.day, asked.months) !== 'over')
-			put(each, (cell) => cell.work.push(each));
-	return [...cells.values()]
-		.map((cell) => {
-			const whole = cells.get(JSON.stringify([cell.sector, '']));
-			// what is known of the whole area may reach each of its parts
-			const wider =
-				asked.columns === 'part' && cell.column !== '' && cell.needs.length > 0 ? (whole?.work ?? []) : [];
-			return judge({ ...cell, work: [...cell.work, ...wider] }, known, asked);
-		})
-		.sort((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1));
+	return { known, done, last: lastReports(reports, asked), asked };
 }
 
-const keyOf = ({ sector, column }: { sector: string; column: string }) => JSON.stringify([sector, column]);
+/** What is done in a cell; what is known of the whole area may reach each of its parts, where something is needed. */
+function workAt(place: CellPlace, isNeeded: boolean, { done, asked }: Ground): readonly Work[] {
+	const here = done.get(placeKey(place))?.work ?? [];
+	if (!isNeeded || asked.columns === 'group' || place.column === '') return here;
+	return [...here, ...(done.get(placeKey({ ...place, column: '' }))?.work ?? [])];
+}
 
-function judge(
-	{ sector, column, needs, work }: { sector: string; column: string; needs: NeedFact[]; work: Work[] },
-	known: ReadonlyMap<string, Work>,
-	{ day, months }: Asked
-): GapCell {
-	const answering = needs.flatMap(({ answers }) => answers.flatMap(({ slug }) => known.get(slug) ?? []));
-	const all = [...work, ...answering].filter((each) => standingOf(each, day, months) !== 'over');
-	const isLive = (each: Work | undefined) => each !== undefined && standingOf(each, day, months) === 'live';
+/**
+ * Every cell that something is known of; one that is not here is one of which nothing is known. That nobody answers is said only
+ * where somebody reported lately; a report is never a response.
+ */
+export function gapCells(needs: readonly NeedFact[], ground: Ground): GapCell[] {
+	const cells = new Map<string, { place: CellPlace; needs: NeedFact[] }>(
+		[...ground.done].map(([key, { place }]) => [key, { place, needs: [] }])
+	);
+	for (const need of new Map(needs.map((each) => [each.slug, each])).values())
+		if (isAsked(need))
+			for (const place of placesOf(need, ground.asked)) {
+				const cell = cells.get(placeKey(place));
+				if (cell) cell.needs.push(need);
+				else cells.set(placeKey(place), { place, needs: [need] });
+			}
+	return [...cells]
+		.sort(([one], [other]) => (one < other ? -1 : 1))
+		.map(([, { place, needs: here }]) =>
+			judge({ place, needs: here, work: workAt(place, here.length > 0, ground) }, ground)
+		);
+}
+
+/** The cells of one need, as if it were the only one. */
+export const cellsOfNeed = (need: NeedFact, ground: Ground): GapCell[] =>
+	isAsked(need)
+		? placesOf(need, ground.asked).map((place) =>
+				judge({ place, needs: [need], work: workAt(place, true, ground) }, ground)
+			)
+		: [];
+
+function judge({ place, needs, work }: Found, { known, last, asked }: Ground): GapCell {
+	const answering = needs.flatMap(({ answers }) =>
+		answers.flatMap(({ slug }) => known.get(slug)?.work ?? [])
+	);
+	const all = [...work, ...answering].filter(({ slug }) => known.get(slug)?.standing !== 'over');
+	const isLive = (slug: string) => known.get(slug)?.standing === 'live';
 	const found = {
-		sector,
-		column,
+		...place,
 		since: null,
 		needs: sorted(needs.map(({ slug }) => slug)),
 		work: sorted(all.map(({ slug }) => slug))
 	};
-	const isAnswered = ({ answers }: NeedFact) =>
-		answers.some(({ slug, is_part }) => !is_part && isLive(known.get(slug)));
+	const isAnswered = ({ answers }: NeedFact) => answers.some(({ slug, is_part }) => !is_part && isLive(slug));
 	if (needs.length > 0 && needs.every(isAnswered)) return { ...found, state: 'covered' };
-	if (all.some(isLive)) return { ...found, state: needs.length > 0 ? 'partly' : 'response_without_need' };
-	if (all.length === 0) return { ...found, state: 'need_without_response' };
-	return { ...found, state: 'no_information_since', since: latest(all) };
-}
-
-function latest(work: readonly Work[]): PartialDate | null {
-	const dates = work.flatMap(({ last_reported_date }) => last_reported_date ?? []);
-	const order = (date: PartialDate) => daysOf(date).last + date;
-	return dates.sort((one, other) => (order(one) < order(other) ? 1 : -1))[0] ?? null;
+	if (all.some(({ slug }) => isLive(slug)))
+		return { ...found, state: needs.length > 0 ? 'partly' : 'response_without_need' };
+	const silent = all.flatMap(({ last_reported_date: date }) => date ?? []);
+	if (all.length > 0) return { ...found, state: 'no_information_since', since: latestOf(silent) };
+	const heard = last.about(place.column);
+	if (heard !== null && isFresh(heard, asked)) return { ...found, state: 'need_without_response' };
+	return { ...found, state: 'no_information_since', since: heard };
 }

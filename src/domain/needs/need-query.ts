@@ -1,5 +1,5 @@
 /** What is asked of a list of needs; the address says all of it. */
-import { partsOf } from './gap-facts.ts';
+import type { AreaLine } from '#domain/organizations/organization-sheet.ts';
 import { needStatuses, type NeedStatus } from './need.ts';
 import type { PublicNeed } from './public-need.ts';
 
@@ -65,6 +65,15 @@ export const peopleOf = ({ people_in_need: people }: Pick<PublicNeed, 'people_in
 	people === null || typeof people === 'number' ? people : 0;
 export const answerOf = ({ answers }: Pick<PublicNeed, 'answers'>): AnswerChoice =>
 	answers.length === 0 ? 'no' : answers.some(({ is_part }) => !is_part) ? 'whole' : 'part';
+
+/** The areas one level below `area` that hold these places; '' for the area as a whole, or one wider than it. */
+export function partsOf(paths: readonly (readonly AreaLine[])[], area: string): string[] {
+	const parts = paths.map((path) => {
+		const at = path.findIndex(({ slug }) => slug === area);
+		return at > 0 ? path[at - 1]!.slug : '';
+	});
+	return [...new Set(parts)];
+}
 
 function isAsked(need: PublicNeed, query: NeedQuery, area: string): boolean {
 	const text = fold(

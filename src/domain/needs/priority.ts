@@ -17,8 +17,9 @@ const gapOrder: Record<GapState, number> = {
 	covered: 0,
 	response_without_need: 0
 };
-export const widest = (states: readonly GapState[]): GapState =>
-	[...states].sort((one, other) => gapOrder[other] - gapOrder[one])[0] ?? 'need_without_response';
+export const widest = (cells: readonly { state: GapState }[]): GapState =>
+	cells.map(({ state }) => state).sort((one, other) => gapOrder[other] - gapOrder[one])[0] ??
+	'no_information_since';
 
 /** The gravest first, then the most people, the widest gap, the most votes; what is not known after what is. */
 export function rankNeeds<T extends Ranked>(needs: readonly T[]): T[] {
