@@ -13,6 +13,7 @@ const id = sql.ref('n.id');
 
 /** Which needs; what is left out does not matter. */
 export type NeedScope = {
+	ids?: readonly string[];
 	slug?: string;
 	/** In this area or below. */
 	area_id?: string;
@@ -42,11 +43,12 @@ export async function listPublicNeeds(db: Db, scope: NeedScope): Promise<PublicN
 	return rows;
 }
 
-function conditions({ slug, area_id, with_wider = false, organization_id, response_code }: NeedScope) {
+function conditions({ ids, slug, area_id, with_wider = false, organization_id, response_code }: NeedScope) {
 	const wider = with_wider
 		? sql`or exists (select from area_ancestor above where above.area_id = ${area_id}::uuid and above.ancestor_id = na.area_id)`
 		: sql``;
 	const asked = [
+		...(ids ? [sql`n.id = any(${[...ids]}::uuid[])`] : []),
 		...(slug === undefined ? [] : [sql`n.slug = ${slug}`]),
 		...(area_id
 			? [

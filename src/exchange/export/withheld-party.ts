@@ -1,5 +1,6 @@
 /** Organizations that keep their name on the site: in a file, their sort and area stand for it (docs/decisions/0011). */
 import type { PartyLine, PartyOrganization, PublicActivity } from '#domain/activities/public-activity.ts';
+import { partyCell } from '#exchange/profiles/panorama/panorama-cells.ts';
 import { exchange4w } from '#messages/exchange-4w.ts';
 import type { Locale } from '#platform/i18n/locale.ts';
 
@@ -11,7 +12,7 @@ export type PartyWords = { type(code: string): string; area(slug: string): strin
 export function namePartiesIn(locale: Locale, words: PartyWords): NameParty {
 	const mark = exchange4w(locale).withheld();
 	return ({ organization, name }) => {
-		if (!organization) return name ?? '';
+		if (!organization) return partyCell(name ?? '');
 		if (!organization.is_withheld) return organization.slug;
 		return `${mark} ${words.type(organization.type_code)} (${words.area(organization.area_slug)})`;
 	};

@@ -16,6 +16,12 @@ import type { Db } from '#platform/db/open.server.ts';
 import type { Mapping } from './map-columns.ts';
 import { matchOrganizations } from './match-organizations.server.ts';
 import { matchActivities, matchGrants, matchNeeds } from './panorama/match-panorama.server.ts';
+import {
+	publishedActivityCells,
+	publishedNeedCells,
+	type PublishedCells
+} from './panorama/published-cells.server.ts';
+import { findUnchanged, togetherIn, type Together } from './panorama/unchanged-cells.ts';
 import { matchAreas, matchHolidays, matchResponses, matchTerms } from './match-reference.server.ts';
 import { matchServices } from './match-services.server.ts';
 import type { Matched } from './matched-rows.server.ts';
@@ -36,17 +42,27 @@ export type Importer = {
 	): Promise<Matched>;
 };
 
+/** `published`: for files that come out of here, what one made now would say. */
 function importer<Draft>(
 	profile: Profile<Draft>,
 	match: (db: Db, rows: ReadRow<Draft>[], words: Vocabulary) => Promise<Matched>,
-	is_reference: boolean
+	is_reference: boolean,
+	published?: { together: Together; cells(db: Db, keys: readonly string[]): Promise<PublishedCells> }
 ): Importer {
 	return {
 		name: profile.name,
 		columns: profile.columns,
 		is_reference,
-		match: (db, sheet, mapping, words, issues) =>
-			match(db, validateRows(sheet, mapping, profile, words, issues), words)
+		async match(db, sheet, mapping, words, issues) {
+			const at = mapping.indexOf('id');
+			const keys = sheet.rows.flatMap(({ cells }) => cells[at]?.trim() || []);
+			const cells = published && keys.length > 0 ? await published.cells(db, keys) : () => null;
+			const rows = validateRows(sheet, mapping, profile, words, issues, (row) => {
+				const now = cells(row.get('id')?.trim() ?? '');
+				return now && published ? findUnchanged(row, now, published.together) : new Set();
+			});
+			return match(db, rows, words);
+		}
 	};
 }
 
@@ -62,7 +78,10 @@ export const importers: ReadonlyMap<string, Importer> = new Map(
 		importer(organizations, matchOrganizations, false),
 		importer(services, matchServices, false),
 		importer(grants, matchGrants, false),
-		importer(activities, matchActivities, false),
-		importer(needs, matchNeeds, false)
+		importer(activities, matchActivities, false, {
+			together: togetherIn.activities,
+			cells: publishedActivityCells
+		}),
+		importer(needs, matchNeeds, false, { together: togetherIn.needs, cells: publishedNeedCells })
 	].map((one) => [one.name, one])
 );

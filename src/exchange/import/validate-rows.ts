@@ -14,21 +14,24 @@ export type ReadRow<Draft> = {
 	issues: Issue[];
 };
 
+/** Columns of a row, by their name, that say what is published. */
+export type FindUnchanged = (row: ReadonlyMap<string, string>) => ReadonlySet<string>;
+
 /** Reads every row; what is wrong with one is among its issues, and the others are read all the same. */
 export function validateRows<Draft>(
 	sheet: Sheet,
 	mapping: Mapping,
 	profile: Profile<Draft>,
 	words: Vocabulary,
-	shapeIssues: readonly Issue[] = []
+	shapeIssues: readonly Issue[] = [],
+	findUnchanged: FindUnchanged = () => new Set()
 ): ReadRow<Draft>[] {
 	const shapes = new Map(shapeIssues.map((issue) => [issue.line, issue]));
 	const headers = uniqueHeaders(sheet.header);
 	const first = new Map<string, number>();
 	return sheet.rows.map(({ line, cells }) => {
-		const named = new Map<string, string>();
-		mapping.forEach((name, at) => name !== null && named.set(name, cells[at] ?? ''));
-		const reader = new RowReader(line, named);
+		const named = nameCells(cells, mapping);
+		const reader = new RowReader(line, named, findUnchanged(named));
 		const draft = profile.read(reader, words);
 		const key = profile.key.map((column) => named.get(column)?.trim() ?? '').join(' ');
 		const earlier = first.get(key);
@@ -44,6 +47,13 @@ export function validateRows<Draft>(
 			issues: shape ? [shape, ...reader.issues] : reader.issues
 		};
 	});
+}
+
+/** Cells by the column they are in. */
+export function nameCells(cells: readonly string[], mapping: Mapping): Map<string, string> {
+	const named = new Map<string, string>();
+	mapping.forEach((name, at) => name !== null && named.set(name, cells[at] ?? ''));
+	return named;
 }
 
 export function isValid(row: { issues: readonly Issue[] }): boolean {

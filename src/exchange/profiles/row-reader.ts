@@ -2,7 +2,8 @@ import { unguardFormula } from '#exchange/formats/formula-guard.ts';
 import type { Issue, IssueCode } from '#exchange/issue.ts';
 import { suggest } from '#platform/i18n/nearest-word.ts';
 
-const hidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u200b\u2060\ufeff\ufffe\uffff]|\p{Cs}/gu;
+/** Letters that nobody sees. */
+export const hidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u200b\u2060\ufeff\ufffe\uffff]|\p{Cs}/gu;
 
 /**
  * Reads the cells of one row. A blank cell is `undefined`: not known. What cannot be read is also `undefined`, and an issue says
@@ -12,10 +13,13 @@ export class RowReader {
 	readonly line: number;
 	readonly issues: Issue[] = [];
 	#cells: ReadonlyMap<string, string>;
+	#unchanged: ReadonlySet<string>;
 
-	constructor(line: number, cells: ReadonlyMap<string, string>) {
+	/** `unchanged`: columns that say what is published already; they are read as blank, and not missed. */
+	constructor(line: number, cells: ReadonlyMap<string, string>, unchanged: ReadonlySet<string> = new Set()) {
 		this.line = line;
 		this.#cells = cells;
+		this.#unchanged = unchanged;
 	}
 
 	report(code: IssueCode, path: string, more: Partial<Issue> = {}): void {
@@ -27,6 +31,7 @@ export class RowReader {
 
 	/** A cell without what cannot be seen, and without spaces around it. */
 	text(column: string, longest = 500): string | undefined {
+		if (this.#unchanged.has(column)) return undefined;
 		const written = unguardFormula(this.#cells.get(column) ?? '');
 		const clean = written.normalize('NFC').replaceAll(hidden, '').trim();
 		if (clean !== written.normalize('NFC').trim())
@@ -42,6 +47,7 @@ export class RowReader {
 		const found = this.text(column, longest);
 		if (
 			found === undefined &&
+			!this.#unchanged.has(column) &&
 			!this.issues.some(({ path, severity }) => path === column && severity === 'error')
 		)
 			this.report('missing_value', column);

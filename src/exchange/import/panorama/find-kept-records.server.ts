@@ -24,6 +24,8 @@ export async function findKeptRecords<K extends KeptKind>(
 	drafts: readonly Draft[]
 ): Promise<{
 	of(draft: Draft): Current<Records[K]> | null;
+	/** All of them. */
+	records: Records[K][];
 	/** The id of the record that has this address. */
 	holderOf(slug: string): string | undefined;
 }> {
@@ -39,6 +41,21 @@ export async function findKeptRecords<K extends KeptKind>(
 	const records = await listCurrentRecords(db, kind, [...new Set(ids)]);
 	return {
 		of: ({ key }) => records.get(bySlug.get(key) ?? renamed.get(key) ?? '') ?? records.get(idOf(key)) ?? null,
+		records: [...records.values()].map(({ record }) => record),
 		holderOf: (slug) => bySlug.get(slug)
 	};
+}
+
+/** The id of the record a key names: its address here, one it had, else the source's name for it. */
+export async function findKeptIds(
+	db: Db,
+	kind: KeptKind,
+	keys: readonly string[]
+): Promise<(key: string) => string> {
+	const { idOf, table } = kinds[kind];
+	const asked = [...new Set(keys)];
+	const bySlug = await findIdsBySlug(db, table, asked);
+	const lost = asked.filter((slug) => !bySlug.has(slug));
+	const renamed = await findRenamedIds(db, kind, lost);
+	return (key) => bySlug.get(key) ?? renamed.get(key) ?? idOf(key);
 }

@@ -1,5 +1,6 @@
 /** Activities, needs and grants of a file beside those published: what is new, what changed, what names something unknown. */
-import { activitySchema } from '#domain/activities/activity.ts';
+import { activitySchema, type Activity } from '#domain/activities/activity.ts';
+import { isAfter } from '#domain/activities/period.ts';
 import { findIdsBySlug } from '#domain/activities/record-link.store.server.ts';
 import { grantSchema } from '#domain/activities/grant.ts';
 import type { Change, ChangeOf } from '#domain/moderation/change.ts';
@@ -10,9 +11,12 @@ import { proposeBatch } from '#domain/moderation/queue/propose-batch.server.ts';
 import { mergeActivity, type ActivityDraft } from '#exchange/profiles/panorama/activities.ts';
 import { mergeGrant, type GrantDraft } from '#exchange/profiles/panorama/grants.ts';
 import { mergeNeed, type NeedDraft } from '#exchange/profiles/panorama/needs.ts';
+import { isOver } from '#exchange/profiles/panorama/panorama-cells.ts';
+import type { IssueCode } from '#exchange/issue.ts';
 import { canonicalJson } from '#platform/canonical-json.ts';
 import type { Db } from '#platform/db/open.server.ts';
 import { findKeptRecords, type KeptKind } from './find-kept-records.server.ts';
+import { findHiddenLinks, type HiddenLinks } from './hidden-links.server.ts';
 import { checkRecord } from '../match-organizations.server.ts';
 import { outcomeOfIssues, type Matched, type MatchedRow } from '../matched-rows.server.ts';
 import { namesIn, nameParties, noteUnknown, type Named } from './name-parties.server.ts';
@@ -23,7 +27,7 @@ type Merging<K extends KeptKind, D> = {
 	kind: K;
 	schema: Parameters<typeof checkRecord>[0];
 	/** The record the row would have; what it names and is not there is noted on the row. */
-	merge(row: ReadRow<D>, current: Records[K] | null): Records[K];
+	merge(row: ReadRow<D>, current: Records[K] | null, hidden: HiddenLinks): Records[K];
 };
 
 async function matchKept<K extends KeptKind, D extends Draft>(
@@ -36,13 +40,14 @@ async function matchKept<K extends KeptKind, D extends Draft>(
 		kind,
 		rows.map(({ draft }) => draft)
 	);
+	const hidden = await findHiddenLinks(db, known.records);
 	const changes: ChangeOf<K>[] = [];
 	const takers = new Map<string, string>();
 	const matched = rows.map((row): MatchedRow => {
 		const { sheet, line, raw, draft } = row;
 		const current = known.of(draft);
 		const record_id = current?.record.id ?? null;
-		const record = isValid(row) ? merge(row, current?.record ?? null) : null;
+		const record = isValid(row) ? merge(row, current?.record ?? null, hidden) : null;
 		const kept = { sheet, line, raw, record_kind: kind, issues: row.issues };
 		const stopped = outcomeOfIssues(row.issues);
 		if (stopped || !record) return { ...kept, outcome: stopped ?? 'invalid', record_id };
@@ -80,13 +85,15 @@ export async function matchGrants(db: Db, rows: readonly ReadRow<GrantDraft>[]):
 	return matchKept<'grant', GrantDraft>(db, rows, {
 		kind: 'grant',
 		schema: grantSchema,
-		merge: (row, current) =>
+		merge: (row, current, { isHiddenOrganization: isHidden }) =>
 			mergeGrant(row.draft, current, {
-				parties: nameParties(row, row.draft.parties, named, { donor: 'donors', recipient: 'recipients' })
+				parties: nameParties(row, row.draft.parties, named, grantColumns, current?.parties ?? []),
+				isHidden
 			})
 	});
 }
 
+const grantColumns = { donor: 'donors', recipient: 'recipients' } as const;
 const roleColumns = {
 	lead: 'lead',
 	implementing_partner: 'implementing_partners',
@@ -109,17 +116,20 @@ export async function matchActivities(db: Db, rows: readonly ReadRow<ActivityDra
 	return matchKept<'activity', ActivityDraft>(db, rows, {
 		kind: 'activity',
 		schema: activitySchema,
-		merge(row, current) {
+		merge(row, current, { isHiddenOrganization: isHidden }) {
 			const { draft } = row;
 			noteOrganization(row, draft.organization, named);
 			if (draft.grant !== undefined && !grants.has(draft.grant))
 				noteUnknown(row, 'unknown_grant', 'grant', draft.grant, grants.keys());
 			noteLenses(row, lenses);
-			return mergeActivity(draft, current, {
+			const merged = mergeActivity(draft, current, {
 				organization: named.slugs.get(draft.organization) ?? draft.organization,
-				participants: nameParties(row, draft.parties, named, roleColumns),
-				grant: draft.grant
+				participants: nameParties(row, draft.parties, named, roleColumns, current?.participants ?? []),
+				grant: draft.grant,
+				isHidden
 			});
+			noteWhole(row, merged);
+			return merged;
 		}
 	});
 }
@@ -139,7 +149,7 @@ export async function matchNeeds(db: Db, rows: readonly ReadRow<NeedDraft>[]): P
 	return matchKept<'need', NeedDraft>(db, rows, {
 		kind: 'need',
 		schema: needSchema,
-		merge(row, current) {
+		merge(row, current, { isHiddenActivity: isHidden }) {
 			const { draft } = row;
 			if (draft.organization !== undefined) noteOrganization(row, draft.organization, named);
 			noteLenses(row, lenses);
@@ -150,9 +160,26 @@ export async function matchNeeds(db: Db, rows: readonly ReadRow<NeedDraft>[]): P
 				return found ? [{ activity: found.record.slug, is_part }] : [];
 			});
 			const organization = draft.organization && (named.slugs.get(draft.organization) ?? draft.organization);
-			return mergeNeed(draft, current, { organization, answers });
+			return mergeNeed(draft, current, { organization, answers, isHidden });
 		}
 	});
+}
+
+/** What a row tells must hold together with what it leaves as it is. */
+function noteWhole(row: ReadRow<ActivityDraft>, merged: Activity): void {
+	const { facts } = row.draft;
+	const report = (code: IssueCode, path: string, value: string) => {
+		if (!row.issues.some((issue) => issue.code === code && issue.path === path))
+			row.issues.push({ code, severity: 'error', path, line: row.line, value });
+	};
+	for (const name of ['people_targeted', 'people_reached'] as const) {
+		const people = merged[name];
+		if (facts[name] && people && isOver(people)) report('incomplete_people', name, `${people.total ?? ''}`);
+	}
+	const { start_date, end_date } = merged;
+	const told = facts.start_date ?? facts.end_date;
+	if (told && start_date && end_date && isAfter(start_date, end_date))
+		report('ends_before_start', 'end_date', end_date);
 }
 
 function noteOrganization(row: ReadRow<unknown>, organization: string, named: Named): void {

@@ -1,7 +1,7 @@
 import { suggestSlugs } from '#domain/organizations/organization.store.server.ts';
 import type { IssueCode } from '#exchange/issue.ts';
 import { suggest } from '#platform/i18n/nearest-word.ts';
-import type { Party } from '#exchange/profiles/panorama/panorama-cells.ts';
+import { partyCell, type Party } from '#exchange/profiles/panorama/panorama-cells.ts';
 import { codePattern } from '#exchange/profiles/record-cells.ts';
 import type { Db } from '#platform/db/open.server.ts';
 import { findPublished } from '../match-organizations.server.ts';
@@ -42,16 +42,19 @@ export function noteUnknown(
 type Participant<Role> = { organization: string | null; name: string | null; role: Role };
 
 /**
- * What is written like an address must be one of the directory; words are a name. `columns`: where each role is written, for
- * what is said of an unknown one.
+ * What is written like an address must be one of the directory; words are a name, and so is what was one already. `columns`: where each
+ * role is written, for what is said of an unknown one.
  */
 export function nameParties<Role extends string>(
 	row: Pick<ReadRow<unknown>, 'line' | 'issues'>,
 	parties: readonly Party<Role>[] | undefined,
 	{ slugs, near }: Named,
-	columns: Readonly<Record<Role, string>>
+	columns: Readonly<Record<Role, string>>,
+	known: readonly Participant<Role>[]
 ): Participant<Role>[] | undefined {
 	return parties?.flatMap(({ said, role }): Participant<Role>[] => {
+		const same = known.find((one) => one.role === role && one.name !== null && partyCell(one.name) === said);
+		if (same) return [same];
 		const organization = slugs.get(said);
 		if (organization !== undefined) return [{ organization, name: null, role }];
 		if (!codePattern.test(said)) return [{ organization: null, name: said, role }];

@@ -12,6 +12,7 @@ import { stableId } from '#platform/stable-id.ts';
 import { mergeOver } from '../merge-over.ts';
 import { mergeText, type PlainTexts } from '../merge-text.ts';
 import {
+	firstText,
 	mergeParties,
 	mergePeople,
 	mergeRecordSources,
@@ -123,9 +124,9 @@ function readActivity(row: RowReader, words: Vocabulary): ActivityDraft {
 		? ''
 		: (row.matching('organization_id', codePattern, 'invalid_code', 80) ?? '');
 	const title = readTexts(row, 'title', 300);
-	row.required('title_fr', 300);
+	if (Object.keys(title).length === 0) row.required('title_fr', 300);
 	// a row nobody has named yet goes by what it says
-	const key = row.text('id', 80) ?? `${organization} ${title.fr ?? ''} ${row.text('start_date') ?? ''}`;
+	const key = row.text('id', 80) ?? `${organization} ${firstText(title)} ${row.text('start_date') ?? ''}`;
 	const areas = readAreas(row, 'areas', words);
 	row.required('areas');
 	const url = row.webAddress('url');
@@ -155,7 +156,7 @@ function readActivity(row: RowReader, words: Vocabulary): ActivityDraft {
 		key,
 		slug:
 			row.matching('slug', codePattern, 'invalid_code', 80) ??
-			slugOfRow(title.fr ?? '', row.text('id', 80) ?? organization),
+			slugOfRow(firstText(title), row.text('id', 80) ?? organization),
 		organization,
 		title,
 		summary: readTexts(row, 'summary', 5_000),
@@ -178,13 +179,14 @@ export function mergeActivity(
 		organization: string;
 		participants: Activity['participants'] | undefined;
 		grant: string | undefined;
+		isHidden: (organization: string | null) => boolean;
 	}
 ): Activity {
 	const before = current ?? { ...emptyActivity(), id: activityId(draft.key), slug: draft.slug };
 	return {
 		...mergeOver(before, mergeFacts(before, draft.facts)),
 		organization: found.organization,
-		participants: mergeParties(before.participants, found.participants, activityRoles),
+		participants: mergeParties(before.participants, found.participants, activityRoles, found.isHidden),
 		grant: found.grant ?? before.grant,
 		title: mergeText(before.title, draft.title),
 		summary: mergeText(before.summary, draft.summary),
@@ -193,14 +195,23 @@ export function mergeActivity(
 	};
 }
 
-/** What the row leaves blank inside a fact stays as well: a part of the people, other links than the one it gives. */
+/** What the row leaves blank inside a fact stays as well: a part of the people, other links than the first, which alone is in a file. */
 function mergeFacts(before: Activity, told: Partial<Activity>): Partial<Activity> {
 	const [url] = told.urls ?? [];
 	const isThere = url !== undefined && before.urls.some((known) => known.url === url.url);
+	// one column tells how both were counted: the method it does not show is not replaced by the one it shows
+	const shown = before.people_reached?.method ?? before.people_targeted?.method ?? null;
+	const people = (name: 'people_targeted' | 'people_reached') => {
+		const [known, said] = [before[name], told[name]];
+		if (!said) return said;
+		const isOther =
+			known !== null && (said.method === shown || (known.method !== null && known.method !== shown));
+		return mergePeople(known, isOther ? { ...said, method: known.method } : said);
+	};
 	return {
 		...told,
-		people_targeted: told.people_targeted && mergePeople(before.people_targeted, told.people_targeted),
-		people_reached: told.people_reached && mergePeople(before.people_reached, told.people_reached),
-		urls: isThere ? undefined : told.urls
+		people_targeted: people('people_targeted'),
+		people_reached: people('people_reached'),
+		urls: isThere || !url ? undefined : [{ ...before.urls[0], ...url }, ...before.urls.slice(1)]
 	};
 }

@@ -72,12 +72,12 @@ function readGrant(row: RowReader, words: Vocabulary): GrantDraft {
 export function mergeGrant(
 	draft: GrantDraft,
 	current: Grant | null,
-	found: { parties: Grant['parties'] | undefined }
+	found: { parties: Grant['parties'] | undefined; isHidden: (organization: string | null) => boolean }
 ): Grant {
 	const before = current ?? { ...emptyGrant(), id: grantId(draft.key), slug: draft.slug };
 	return {
 		...mergeOver(before, draft.facts),
-		parties: mergeParties(before.parties, found.parties, grantRoles),
+		parties: mergeParties(before.parties, found.parties, grantRoles, found.isHidden),
 		title: mergeText(before.title, draft.title),
 		summary: mergeText(before.summary, draft.summary),
 		results: mergeText(before.results, draft.results),

@@ -6,6 +6,7 @@ import { mergeOver } from '../merge-over.ts';
 import { mergeText, type PlainTexts } from '../merge-text.ts';
 import { inWords, needStatusWord, withHeaders } from './header-words.ts';
 import {
+	firstText,
 	isSmallCount,
 	mergeRecordSources,
 	noteWithheld,
@@ -30,8 +31,12 @@ export type NeedDraft = {
 	/** Activities by their address, or by their source's name. */
 	answers: { said: string; is_part: boolean }[] | undefined;
 	facts: Partial<Need>;
+	people: ToldPeople | undefined;
 	sources: Source[];
 };
+
+/** People in need; a count too small to be told is null: what is known stays. */
+type ToldPeople = { count: number | null; method: string | null; source_url: string | null };
 
 const inLanguages = (name: string, tag: string): Column[] =>
 	['fr', 'en', 'es', 'ar'].map((locale) => ({ name: `${name}_${locale}`, tag: `${tag}+i_${locale}` }));
@@ -84,17 +89,17 @@ export const needId = (key: string): string => stableId('need', key);
 
 function readNeed(row: RowReader, words: Vocabulary): NeedDraft {
 	const isWithheld = noteWithheld(row, ['organization_id']);
-	row.required('statement_fr', 2_000);
 	row.required('areas');
 	const statement = readTexts(row, 'statement', 2_000);
-	const key = row.text('id', 80) ?? (statement.fr ?? '').slice(0, 200);
+	if (Object.keys(statement).length === 0) row.required('statement_fr', 2_000);
+	const key = row.text('id', 80) ?? firstText(statement).slice(0, 200);
 	const whole = row.list('answered_by');
 	const partly = row.list('answered_partly_by');
 	return {
 		key,
 		slug:
 			row.matching('slug', codePattern, 'invalid_code', 80) ??
-			slugOfRow(statement.fr ?? '', row.text('id', 80) ?? ''),
+			slugOfRow(firstText(statement), row.text('id', 80) ?? ''),
 		organization: isWithheld ? undefined : row.matching('organization_id', codePattern, 'invalid_code', 80),
 		statement,
 		evidence: readTexts(row, 'evidence', 5_000),
@@ -110,11 +115,11 @@ function readNeed(row: RowReader, words: Vocabulary): NeedDraft {
 			population_group_codes: words.codes(row, 'population_groups', 'population_group'),
 			area_codes: readAreas(row, 'areas', words),
 			...readSeverity(row),
-			people_in_need: readPeopleInNeed(row),
 			need_status: row.choice('status', statusWords),
 			responses: readResponses(row),
 			reported_date: readPeriodDate(row, 'reported_date')
 		},
+		people: readPeopleInNeed(row),
 		sources: readRecordSources(row)
 	};
 }
@@ -130,25 +135,61 @@ function readSeverity(row: RowReader): Partial<Need> {
 	return { severity, severity_source: severity_source ?? null };
 }
 
-function readPeopleInNeed(row: RowReader): Need['people_in_need'] | undefined {
-	if (isSmallCount(row, 'people_in_need')) return undefined;
-	const count = row.number('people_in_need', { min: 0, max: 1_000_000_000, integer: true });
+function readPeopleInNeed(row: RowReader): ToldPeople | undefined {
+	const isSmall = isSmallCount(row, 'people_in_need');
+	const count = isSmall ? null : row.number('people_in_need', { min: 0, max: 1_000_000_000, integer: true });
 	if (count === undefined) return undefined;
 	const method = row.text('people_in_need_method', 500) ?? null;
 	return { count, method, source_url: row.webAddress('people_in_need_source') ?? null };
+}
+
+function mergePeopleInNeed(
+	known: Need['people_in_need'],
+	told: ToldPeople | undefined
+): Need['people_in_need'] {
+	const count = told?.count ?? known?.count;
+	if (!told || count === undefined) return known;
+	return {
+		count,
+		method: told.method ?? known?.method ?? null,
+		source_url: told.source_url ?? known?.source_url ?? null
+	};
+}
+
+type Answer = Need['answers'][number];
+
+/** A cell left blank keeps what it had, and what no file names stays. Those known stay in their order. */
+function mergeAnswers(
+	known: readonly Answer[],
+	told: readonly Answer[] | undefined,
+	isHidden: (activity: string) => boolean
+): Answer[] {
+	if (told === undefined) return [...known];
+	const saidOf = (activity: string) => told.find((one) => one.activity === activity);
+	const said = new Set(told.map(({ is_part }) => is_part));
+	const kept = known.flatMap(
+		(one) => saidOf(one.activity) ?? (isHidden(one.activity) || !said.has(one.is_part) ? one : [])
+	);
+	const isKnown = ({ activity }: Answer) => known.some((one) => one.activity === activity);
+	return [...kept, ...told.filter((one) => !isKnown(one))];
 }
 
 /** The record as the row would have it: what it does not say stays. Doing it twice is doing it once. */
 export function mergeNeed(
 	draft: NeedDraft,
 	current: Need | null,
-	found: { organization: string | undefined; answers: Need['answers'] | undefined }
+	found: {
+		organization: string | undefined;
+		answers: Need['answers'] | undefined;
+		isHidden: (activity: string) => boolean;
+	}
 ): Need {
 	const before = current ?? { ...emptyNeed(), id: needId(draft.key), slug: draft.slug };
 	return {
 		...mergeOver(before, draft.facts),
 		organization: found.organization ?? before.organization,
-		answers: found.answers ?? before.answers,
+		answers: mergeAnswers(before.answers, found.answers, found.isHidden),
+		people_in_need: mergePeopleInNeed(before.people_in_need, draft.people),
 		statement: mergeText(before.statement, draft.statement),
 		evidence: mergeText(before.evidence, draft.evidence),
 		sources: mergeRecordSources(before.sources, draft.sources)

@@ -5,6 +5,7 @@ import type { Source } from '#domain/organizations/organization.ts';
 import { exchange4w } from '#messages/exchange-4w.ts';
 import { locales } from '#platform/i18n/locale.ts';
 import { mergeSources, readPartialDate, readSources } from '../record-cells.ts';
+import type { PlainTexts } from '../merge-text.ts';
 import type { RowReader } from '../row-reader.ts';
 import { toCode, type Vocabulary } from '../vocabulary.ts';
 
@@ -28,14 +29,18 @@ export function noteWithheld(row: RowReader, columns: readonly string[]): boolea
 const withheldMarks = locales.map((locale) => exchange4w(locale).withheld());
 
 /** Parts a row does not tell stay as they are known. */
-export function mergePeople(known: People | null, told: People): People {
-	if (!known) return told;
+export function mergePeople(known: People | null, told: People): People | null {
+	if (!known) return peopleParts.every((part) => told[part] === null) ? null : told;
 	const kept = peopleParts.map((part) => [part, told[part] ?? known[part]]);
 	return { ...(Object.fromEntries(kept) as People), method: told.method ?? known.method };
 }
 
-/** The sources of the record become those of the row; of one that was known, the name and the date stay where the row has none. */
+/**
+ * The sources of the record become those of the row, and those without an address, which no file has, stay; of one that was known, the
+ * name and the date stay where the row has none.
+ */
 export function mergeRecordSources(known: readonly Source[], told: readonly Source[]): Source[] {
+	if (told.length === 0) return [...known];
 	const isKnown = (source: Source) =>
 		known.find(({ field, url }) => field === source.field && url === source.url);
 	const named = told.map((source) => {
@@ -46,7 +51,8 @@ export function mergeRecordSources(known: readonly Source[], told: readonly Sour
 			source_date: source.source_date ?? before?.source_date ?? null
 		};
 	});
-	return mergeSources(known, named);
+	const unwritten = known.filter(({ field, url }) => field === 'record' && url === null);
+	return mergeSources(known, [...named, ...unwritten]);
 }
 
 /** A day, a month, a quarter or a year. */
@@ -74,18 +80,26 @@ export function readAreas(row: RowReader, column: string, { areas }: Vocabulary)
 
 /** `people_reached`, `people_reached_female`… with how they were counted. A part without its total stays: nothing is summed. */
 export function readPeople(row: RowReader, column: string, method: string): People | undefined {
+	let isSmall = false;
 	const counts = peopleParts.map((part) => {
 		const name = part === 'total' ? column : `${column}_${part}`;
-		if (isSmallCount(row, name)) return [part, null] as const;
+		if (isSmallCount(row, name)) {
+			isSmall = true;
+			return [part, null] as const;
+		}
 		return [part, row.number(name, { min: 0, max: 1_000_000_000, integer: true }) ?? null] as const;
 	});
-	if (counts.every(([, count]) => count === null)) return undefined;
+	if (counts.every(([, count]) => count === null) && !isSmall) return undefined;
 	const people = Object.fromEntries(counts) as Record<(typeof peopleParts)[number], number | null>;
-	const over = (parts: (number | null)[]) =>
-		people.total !== null && parts.reduce<number>((sum, part) => sum + (part ?? 0), 0) > people.total;
-	if (over([people.female, people.male]) || over([people.children, people.adults, people.older]))
-		row.report('incomplete_people', column, { value: `${people.total}` });
+	if (isOver(people)) row.report('incomplete_people', column, { value: `${people.total}` });
 	return { ...people, method: row.text(method, 500) ?? null };
+}
+
+type Counts = Pick<People, (typeof peopleParts)[number]>;
+/** Do the parts make more than the whole? */
+export function isOver({ total, female, male, children, adults, older }: Counts): boolean {
+	const sum = (parts: (number | null)[]) => parts.reduce<number>((all, part) => all + (part ?? 0), 0);
+	return total !== null && Math.max(sum([female, male]), sum([children, adults, older])) > total;
 }
 
 /** Between the words of several lenses, where they are not the same. */
@@ -95,7 +109,7 @@ export const wordsSeparator = ' || ';
 export function readResponses(row: RowReader): TaggedResponse[] | undefined {
 	const codes = row.list('responses');
 	if (!codes) return undefined;
-	const words = row.required('response_words', 5_000);
+	const words = row.required('response_words', 25_000);
 	const each = words.split(wordsSeparator);
 	const isOneEach = each.length === codes.length;
 	return codes.map((code, at) => ({ response: toCode(code), source_words: isOneEach ? each[at]! : words }));
@@ -111,6 +125,10 @@ export function readMoney(row: RowReader, column: string): { amount?: number; cu
 export function readRecordSources(row: RowReader): Source[] {
 	return readSources(row, 'source_url', 'record', readPartialDate(row, 'source_date')) ?? [];
 }
+
+/** In the first language it is in. */
+export const firstText = (texts: PlainTexts): string =>
+	locales.flatMap((locale) => texts[locale] ?? [])[0] ?? '';
 
 /** Readable, and the same at every reading: what it is called, then the source's own name for the row. */
 export function slugOfRow(title: string, key: string): string {
@@ -133,14 +151,28 @@ export function readParties<Role extends string>(
 	return found.every((list) => list === undefined) ? undefined : found.flatMap((list) => list ?? []);
 }
 
-/** The parties a row tells, over those known: a role it says nothing of keeps whom it had. In the order of the roles. */
-export function mergeParties<P extends { role: string }>(
+type Named = { organization: string | null; name: string | null; role: string };
+
+/**
+ * The parties a row tells, over those known: a role it says nothing of keeps whom it had, and one that no file names stays. Those known
+ * stay in their order; the others follow, in the order of the roles.
+ */
+export function mergeParties<P extends Named>(
 	known: readonly P[],
 	told: readonly P[] | undefined,
-	roles: readonly P['role'][]
+	roles: readonly P['role'][],
+	isHidden: (organization: string | null) => boolean
 ): P[] {
 	if (told === undefined) return [...known];
 	const said = new Set(told.map(({ role }) => role));
-	const all = [...told, ...known.filter(({ role }) => !said.has(role))];
-	return roles.flatMap((role) => all.filter((one) => one.role === role));
+	const isSame = (one: P, other: P) =>
+		one.role === other.role && one.organization === other.organization && one.name === other.name;
+	const kept = known.filter(
+		(one) => !said.has(one.role) || isHidden(one.organization) || told.some((other) => isSame(one, other))
+	);
+	const added = told.filter((one) => !known.some((other) => isSame(one, other)));
+	return [...kept, ...roles.flatMap((role) => added.filter((one) => one.role === role))];
 }
+
+/** A name as a cell has it, where a semicolon would begin another one. */
+export const partyCell = (name: string): string => name.replaceAll(';', ',');
