@@ -125,9 +125,10 @@ async function fill(db: Db, at: Date) {
 
 	pages.visitor = ['/organizations/new', `/claims/${claim.token}`, link.pathIn('fr').slice(3)];
 	pages.member = ['/my', `/my/proposals/${proposal_id}`, '/account', '/account/delete'].concat(
-		['foo/team', 'foo/edit', 'oim-maroc/claim', 'ms2-rabat/protection'].map(
-			(path) => `/organizations/${path}`
-		)
+		[
+			...['foo/team', 'foo/edit', 'foo/activities/new', 'foo/needs/new'],
+			...['oim-maroc/claim', 'ms2-rabat/protection']
+		].map((path) => `/organizations/${path}`)
 	);
 	pages.moderator = [
 		'',
@@ -135,12 +136,18 @@ async function fill(db: Db, at: Date) {
 		'/merge?a=foo&b=arcom',
 		'/freshness',
 		'/campaigns',
-		`/campaigns/${campaign}`
+		`/campaigns/${campaign}`,
+		...['/import', '/reports', '/votes', '/need-reports', '/needs/new', '/grants/new']
 	]
 		.map((path) => `/moderation${path}`)
 		.concat(
 			'/organizations/foo/link',
 			'/organizations/ami/history?from=1&to=2',
+			...['edit', 'history'].flatMap((page) => [
+				`/activities/boite-a-outils-nexus-migration-et-covid-19-a003/${page}`,
+				`/grants/operation-al-wassit/${page}`,
+				`/needs/l-acces-au-depistage-et-aux-soins-reste-incertain-pour-les-personnes-sans-p-n017/${page}`
+			]),
 			'/translation',
 			'/translation/ar'
 		);
