@@ -7,7 +7,12 @@ import { exchange4w } from '#messages/exchange-4w.ts';
 import { needs } from '#messages/needs.ts';
 import { formatPartialDate } from '#platform/i18n/format.ts';
 import type { Locale } from '#platform/i18n/locale.ts';
-import { activityFacets, type ActivityFacet, type ActivityQuery } from '#search/activities/query.ts';
+import {
+	activityFacets,
+	readMonths,
+	type ActivityFacet,
+	type ActivityQuery
+} from '#search/activities/query.ts';
 import type { Gathered } from './lists.ts';
 
 export type Asked = { name: string; values: string }[];
@@ -30,6 +35,13 @@ function dateIn(date: string, locale: Locale): string {
 		: formatPartialDate(date, locale);
 }
 
+/** One date, or from a month to another. */
+function datesIn(asked: string, locale: Locale): string {
+	const months = readMonths(asked);
+	if (!months) return dateIn(asked, locale);
+	return [months.from, months.to].map((month) => (month ? dateIn(month, locale) : '…')).join(' – ');
+}
+
 /** The words, the facets and the order of a question about activities. */
 export function activityQuestion({ q, selected, sort }: ActivityQuery, all: Gathered, locale: Locale): Asked {
 	const m = activities(locale);
@@ -48,8 +60,10 @@ export function activityQuestion({ q, selected, sort }: ActivityQuery, all: Gath
 		group: (code) => labelIn('population_group', code, all, locale),
 		part: (code) => (code === 'none' ? m.part_none() : areaIn(code, all, locale)),
 		year: (code) => orUnknown(code, (year) => year),
+		begun: (code) => dateIn(code, locale),
 		response: (code) => lensIn(code, all, locale),
-		reported: (code) => orUnknown(code, (date) => dateIn(date, locale))
+		reported: (code) => orUnknown(code, (date) => datesIn(date, locale)),
+		people: (code) => (code === 'targeted' ? m.says_targeted() : m.says_reached())
 	};
 	const nameOf = (facet: ActivityFacet) =>
 		facet === 'reported' ? headerOf('last_reported_date', locale) : m[`facet_${facet}`]();

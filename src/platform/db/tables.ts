@@ -752,6 +752,8 @@ export interface PublicActivityEntry {
 	end_date: string | null;
 	activity_status: string | null;
 	last_reported_date: string | null;
+	tells_targeted: boolean | null;
+	tells_reached: boolean | null;
 }
 
 export interface PublicActivityOrganization {

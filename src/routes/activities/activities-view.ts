@@ -42,8 +42,11 @@ export type AskedActivities = {
 	locale: Locale;
 };
 
-/** Those one chooses among; `reported` comes by links alone, and leaves by its chip. */
-const offered = activityFacets.filter((facet) => facet !== 'reported');
+/** Those come by links alone, from a figure, and leave by their chip. */
+const byLink: readonly ActivityFacet[] = ['begun', 'reported', 'people'];
+/** Those one chooses among. */
+const offered = activityFacets.filter((facet): facet is OfferedFacet => !byLink.includes(facet));
+type OfferedFacet = Exclude<ActivityFacet, 'begun' | 'reported' | 'people'>;
 
 function facetViews({ found, words, locale }: AskedActivities, query: ActivityQuery): FacetView[] {
 	const m = activities(locale);

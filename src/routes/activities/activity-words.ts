@@ -2,7 +2,7 @@ import type { Response } from '#domain/activities/response.ts';
 import { activities } from '#messages/activities.ts';
 import { pickText, type Localized } from '#platform/i18n/localized.ts';
 import type { Locale } from '#platform/i18n/locale.ts';
-import type { ActivityFacet } from '#search/activities/query.ts';
+import { readMonths, type ActivityFacet } from '#search/activities/query.ts';
 import { dateWords, statusWords } from '#ui/activities/words.ts';
 import type { Words } from '../explorer/words.ts';
 
@@ -27,13 +27,26 @@ export function activityWords(
 		part: (code) => (code === 'none' ? m.part_none() : words.area(code)),
 		year: (code) => (code === 'unknown' ? m.date_unknown() : code),
 		response: (code) => responses.find((response) => response.code === code)?.label[locale] ?? code,
-		reported: (code) =>
-			code === 'unknown' ? m.last_report_unknown() : m.last_report({ date: dateWords(code, locale) })
+		begun: (code) =>
+			/^\d{4}-\d{2}$/.test(code)
+				? m.begun_in({ date: dateWords(code, locale) })
+				: m.begun_in_no_month({ date: dateWords(code, locale) }),
+		reported: (code) => reportWords(code, locale),
+		people: (code) => (code === 'targeted' ? m.says_targeted() : m.says_reached())
 	};
 	return (facet, code) => {
 		const option = labels[facet](code);
 		return typeof option === 'string' ? { label: option, icon: null } : option;
 	};
+}
+
+function reportWords(code: string, locale: Locale): string {
+	const m = activities(locale);
+	const { from, to } = readMonths(code) ?? {};
+	if (from && to) return m.last_report_between({ from: dateWords(from, locale), to: dateWords(to, locale) });
+	if (from) return m.last_report_since({ date: dateWords(from, locale) });
+	if (to) return m.last_report_until({ date: dateWords(to, locale) });
+	return code === 'unknown' ? m.last_report_unknown() : m.last_report({ date: dateWords(code, locale) });
 }
 
 export function roleWords(role: string, locale: Locale): string {

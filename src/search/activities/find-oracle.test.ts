@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { listPublicActivities } from '#domain/activities/list-public-activities.server.ts';
+import type { PublicPeople } from '#domain/activities/activity.ts';
+import { daysOf } from '#domain/activities/period.ts';
 import type { PublicActivity } from '#domain/activities/public-activity.ts';
 import { listPublicAreas } from '#domain/places/area.store.server.ts';
 import { useSeededDatabase } from '#tests/makers/seeded-database.ts';
@@ -21,6 +23,8 @@ const unique = <T>(items: readonly T[]) => [...new Set(items)];
 function valuesOf(activity: PublicActivity, area: string): Values {
 	const reported = activity.last_reported_date;
 	const donors = activity.participants.filter(({ role }) => role === 'donor');
+	const month = (date: string) => (/^\d{4}-\d{2}/.test(date) ? date.slice(0, 7) : date);
+	const isTold = (people: PublicPeople | null) => typeof people?.total === 'number';
 	return {
 		sector: activity.sectors.map(({ code }) => code),
 		status: [activity.activity_status ?? 'unknown'],
@@ -34,7 +38,12 @@ function valuesOf(activity: PublicActivity, area: string): Values {
 		),
 		year: [activity.start_date?.slice(0, 4) ?? 'unknown'],
 		response: activity.responses.map(({ code }) => code),
-		reported: [reported ? (/^\d{4}-\d{2}/.test(reported) ? reported.slice(0, 7) : reported) : 'unknown'],
+		begun: activity.start_date ? [month(activity.start_date)] : [],
+		reported: [reported ? month(reported) : 'unknown'],
+		people: [
+			...(isTold(activity.people_targeted) ? ['targeted'] : []),
+			...(isTold(activity.people_reached) ? ['reached'] : [])
+		],
 		who: [
 			[activity.keeper.slug, 'reporter'],
 			...activity.participants.map(({ organization, role }): [string, string] => [
@@ -46,6 +55,15 @@ function valuesOf(activity: PublicActivity, area: string): Values {
 }
 
 const among = (asked: readonly string[], value: string) => asked.length === 0 || asked.includes(value);
+
+function isReportedIn(date: string, asked: string): boolean {
+	if (date === 'unknown') return false;
+	const [from, to] = asked.split('..');
+	const { last } = daysOf(date);
+	return to === undefined
+		? date.startsWith(asked)
+		: `${from}-01` <= last && (to === '' || last <= `${to}-31`);
+}
 
 function passes(values: Values, { selected }: ActivityQuery, but?: ActivityFacet): boolean {
 	const isWho = but === 'organization' || but === 'role';
@@ -62,7 +80,7 @@ function passes(values: Values, { selected }: ActivityQuery, but?: ActivityFacet
 			return has.some(
 				(value) =>
 					selected[facet].includes(value) ||
-					(facet === 'reported' && selected[facet].includes(value.slice(0, 4)))
+					(facet === 'reported' && selected[facet].some((asked) => isReportedIn(value, asked)))
 			);
 		})
 	);
@@ -88,8 +106,9 @@ describe('activities that are found', () => {
 		const places = ['rabat', 'oujda', areas.find(({ level }) => level === 'country')!.slug];
 		const known = pages.flatMap((page) => places.map((area) => valuesOf(page, area)));
 		const option = (facet: ActivityFacet) => {
+			const ranges = facet === 'reported' ? ['2020-06..2021-06', '..2020-12', '2021-12..'] : [];
 			const all = unique(known.flatMap((values) => optionsOf(values, facet, emptyActivityQuery('rabat'))));
-			const asked = fc.uniqueArray(fc.constantFrom(...all.sort(), 'nowhere'), { maxLength: 3 });
+			const asked = fc.uniqueArray(fc.constantFrom(...all.sort(), ...ranges, 'nowhere'), { maxLength: 3 });
 			return fc.oneof({ arbitrary: fc.constant([]), weight: 3 }, { arbitrary: asked, weight: 1 });
 		};
 		const query = fc.record({

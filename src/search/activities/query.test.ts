@@ -31,8 +31,12 @@ const anyQuery: fc.Arbitrary<ActivityQuery> = fc.record({
 		group: codes,
 		part: codes,
 		year: some(fc.constantFrom('2019', '2021', 'unknown')),
+		begun: some(fc.constantFrom('2021', '2021-04', '2021-Q2')),
 		response: codes,
-		reported: some(fc.constantFrom('2021', '2021-04', '2021-Q2', 'unknown'))
+		reported: some(
+			fc.constantFrom('2021', '2021-04', '2021-Q2', 'unknown', '2020-01..2021-04', '..2019-12', '2026-01..')
+		),
+		people: some(fc.constantFrom('targeted', 'reached'))
 	}),
 	sort: fc.constantFrom(...activitySorts),
 	page: fc.integer({ min: 1, max: 100_000 })
@@ -71,9 +75,9 @@ describe('a question about activities and its address', () => {
 	});
 
 	it('says what it did not understand', () => {
-		const asked = new URLSearchParams('status=finished&year=19&sector=health,food&page=0');
+		const asked = new URLSearchParams('status=finished&year=19&sector=health,food&reported=..&page=0');
 		const { query, ignored } = parseActivityQuery(asked, 'rabat');
 		expect(query.selected.sector).toEqual(['food', 'health']);
-		expect(ignored).toEqual(['status', 'year', 'page']);
+		expect(ignored).toEqual(['status', 'year', 'reported', 'page']);
 	});
 });

@@ -21,10 +21,17 @@ export const activityFacets = [
 	'part',
 	/** Year it began, `unknown` where nobody said. */
 	'year',
+	/** Month it began; where only that was said, the quarter (`2021-Q2`) or the year (`2021`), and then no activity whose month is known. */
+	'begun',
 	/** Code of a lens. */
 	'response',
-	/** Month of the last report as given: `2021-04`, `2021-Q2`, or `2021` for the whole year; `unknown`. */
-	'reported'
+	/**
+	 * Month of the last report as given: `2021-04`, `2021-Q2`, or `2021` for the whole year; `unknown`; from a month to another by the
+	 * last day the date may mean: `2021-04..2022-03`, `..2020-12`, `2026-01..`.
+	 */
+	'reported',
+	/** Which number of people it says: `targeted`, `reached`. */
+	'people'
 ] as const;
 export type ActivityFacet = (typeof activityFacets)[number];
 
@@ -55,6 +62,7 @@ const bounds = { values: 40, value: 320, page: 100_000 };
 
 const code = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const isCode = (value: string) => value.length <= 80 && code.test(value);
+const coarseDate = /^\d{4}(-(Q[1-4]|0[1-9]|1[0-2]))?$/;
 const isDonorName = (value: string) => /^name:\S/.test(value) && value.trim() === value;
 /** What a value of each facet looks like. */
 const shapes: Record<ActivityFacet, (value: string) => boolean> = {
@@ -66,9 +74,21 @@ const shapes: Record<ActivityFacet, (value: string) => boolean> = {
 	group: isCode,
 	part: isCode,
 	year: (value) => /^(\d{4}|unknown)$/.test(value),
+	begun: (value) => coarseDate.test(value),
 	response: isCode,
-	reported: (value) => /^(\d{4}(-(Q[1-4]|0[1-9]|1[0-2]))?|unknown)$/.test(value)
+	reported: (value) => value === 'unknown' || coarseDate.test(value) || readMonths(value) !== null,
+	people: (value) => value === 'targeted' || value === 'reached'
 };
+
+/** Months, both included; null: without bound. Of a value of `reported` that is from a month to another, else null. */
+export function readMonths(value: string): { from: string | null; to: string | null } | null {
+	const [, from, to] = /^(\d{4}-(?:0[1-9]|1[0-2]))?\.\.(\d{4}-(?:0[1-9]|1[0-2]))?$/.exec(value) ?? [];
+	return from || to ? { from: from ?? null, to: to ?? null } : null;
+}
+
+/** The value of `reported` that `readMonths` reads so. */
+export const printMonths = ({ from, to }: { from: string | null; to: string | null }) =>
+	`${from ?? ''}..${to ?? ''}`;
 
 export function emptyActivityQuery(area: string): ActivityQuery {
 	const selected = Object.fromEntries(activityFacets.map((facet) => [facet, [] as string[]]));

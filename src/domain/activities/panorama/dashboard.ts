@@ -24,8 +24,14 @@ export type DashboardCells = {
 export const ofDimension = (cells: readonly Cell[], dimension: Dimension): Cell[] =>
 	cells.filter((cell) => cell.dimension === dimension);
 
-/** Activities begun in a year: in each month that is known, and without one. */
-export type BegunYear = { year: string; count: number; months: number[]; without_month: number };
+/** Activities begun in a year: in each month that is known, and without one; `coarse`: the dates of these, as they were given. */
+export type BegunYear = {
+	year: string;
+	count: number;
+	months: number[];
+	without_month: number;
+	coarse: string[];
+};
 
 /** By year and month, as precisely as each date was given; `unknown`: without any date. */
 export function begunByYear(starts: readonly KeyedCount[]): { years: BegunYear[]; unknown: number } {
@@ -37,12 +43,16 @@ export function begunByYear(starts: readonly KeyedCount[]): { years: BegunYear[]
 			continue;
 		}
 		const year = date.slice(0, 4);
-		const kept = years.get(year) ?? { year, count: 0, months: Array<number>(12).fill(0), without_month: 0 };
+		const none = { year, count: 0, months: Array<number>(12).fill(0), without_month: 0, coarse: [] };
+		const kept = years.get(year) ?? none;
 		years.set(year, kept);
 		kept.count += activity_count;
 		const month = /^\d{4}-(\d{2})/.exec(date)?.[1];
 		if (month) kept.months[Number(month) - 1]! += activity_count;
-		else kept.without_month += activity_count;
+		else {
+			kept.without_month += activity_count;
+			kept.coarse.push(date);
+		}
 	}
 	return { years: [...years.values()].sort((one, other) => (one.year < other.year ? -1 : 1)), unknown };
 }
@@ -50,15 +60,13 @@ export function begunByYear(starts: readonly KeyedCount[]): { years: BegunYear[]
 /** Whole months since the last report; the youngest it can be when the date is a year or a quarter. */
 export const reportAges = ['3', '6', '12', '24', 'older', 'unknown'] as const;
 export type ReportAge = (typeof reportAges)[number];
-export type ReportedLast = { age: ReportAge; count: number; dates: string[] };
+export type ReportedLast = { age: ReportAge; count: number };
 
 /** How long ago activities were last reported. `today`: ISO date. */
 export function byReportAge(cells: readonly Cell[], today: string): ReportedLast[] {
-	const ages = new Map<ReportAge, ReportedLast>(reportAges.map((age) => [age, { age, count: 0, dates: [] }]));
+	const ages = new Map<ReportAge, ReportedLast>(reportAges.map((age) => [age, { age, count: 0 }]));
 	for (const { key_1: date, activity_count } of ofDimension(cells, 'reported')) {
-		const kept = ages.get(ageOf(date, today))!;
-		kept.count += activity_count;
-		kept.dates.push(date);
+		ages.get(ageOf(date, today))!.count += activity_count;
 	}
 	return [...ages.values()];
 }
@@ -67,6 +75,22 @@ export function ageOf(date: string, today: string): ReportAge {
 	if (date === '') return 'unknown';
 	const months = monthNumber(today) - monthNumber(daysOf(date).last);
 	return reportAges.find((age) => months <= Number(age)) ?? 'older';
+}
+
+/** The months of the last report that are of this age; null: without bound. */
+export function monthsOfAge(
+	age: Exclude<ReportAge, 'unknown'>,
+	today: string
+): { from: string | null; to: string | null } {
+	const at = reportAges.indexOf(age);
+	const ago = (months: number) => {
+		const month = monthNumber(today) - 1 - months;
+		return `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}`;
+	};
+	return {
+		from: age === 'older' ? null : ago(Number(age)),
+		to: at === 0 ? null : ago(Number(reportAges[at - 1]) + 1)
+	};
 }
 
 const monthNumber = (date: string) => Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7));
@@ -79,17 +103,4 @@ export function reportedByYear(cells: readonly Cell[]): { year: string; count: n
 	return [...years]
 		.map(([year, count]) => ({ year, count }))
 		.sort((one, other) => (one.year < other.year ? 1 : -1));
-}
-
-/**
- * Dates of the last report that ask for exactly these activities; null when there is no such question: a year asks for all its
- * months, which may stand in another group.
- */
-export function askForDates(dates: readonly string[], all: readonly string[]): string[] | null {
-	const group = new Set(dates);
-	const takesMore = dates.some(
-		(date) => /^\d{4}$/.test(date) && all.some((other) => other.startsWith(date) && !group.has(other))
-	);
-	const asked = [...new Set(dates.map((date) => (date === '' ? 'unknown' : date)))];
-	return takesMore || asked.length === 0 || asked.length > 40 ? null : asked;
 }

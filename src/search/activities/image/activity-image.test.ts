@@ -24,6 +24,8 @@ const row = (entry_id: number): fc.Arbitrary<ActivityRow> =>
 		end_date: date,
 		activity_status: fc.option(fc.constantFrom('ongoing', 'completed')),
 		last_reported_date: date,
+		tells_targeted: fc.boolean(),
+		tells_reached: fc.boolean(),
 		sector_codes: fc.subarray(['health', 'education', 'work']),
 		population_group_codes: fc.subarray(['women', 'children']),
 		response_codes: fc.subarray(['covid-19']),
@@ -46,7 +48,13 @@ function answersOf(image: ActivityImage) {
 		selected,
 		{ ...selected, organization: ['a', 'b'], role: ['donor'] },
 		{ ...selected, sector: ['health'], status: ['unknown', 'ongoing'] },
-		{ ...selected, reported: ['2021'], donor: ['name:Fondation', 'c'] }
+		{ ...selected, reported: ['2021'], donor: ['name:Fondation', 'c'] },
+		{
+			...selected,
+			begun: ['2020-05', '2019'],
+			people: ['reached'],
+			reported: ['2021-05..2021-06', 'unknown']
+		}
 	];
 	return asked.map((each) => {
 		const { hits, facets, in_area } = matchActivities(image, {

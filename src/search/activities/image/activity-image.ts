@@ -19,6 +19,8 @@ export type ActivityRow = {
 	end_date: string | null;
 	activity_status: string | null;
 	last_reported_date: string | null;
+	tells_targeted: boolean;
+	tells_reached: boolean;
 	sector_codes: string[];
 	population_group_codes: string[];
 	response_codes: string[];

@@ -80,6 +80,7 @@ async function readChunk(
 ): Promise<{ rows: ActivityRow[]; last: { version: number; entry_id: number } | null }> {
 	const { rows } = await sql<SentRow>`
 		select entry_id, version, activity_id, slug, title, organization_id, start_date, end_date, activity_status, last_reported_date,
+			tells_targeted, tells_reached,
 			array_to_string(sector_codes, ' ') as sectors, array_to_string(population_group_codes, ' ') as groups
 		from public_activity_entry where (version, entry_id) > (${after.version}, ${after.entry_id})
 		order by version, entry_id limit ${chunk}`.execute(db);

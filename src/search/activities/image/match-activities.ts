@@ -1,5 +1,6 @@
+import { daysOf } from '#domain/activities/period.ts';
 import { and, countBits, type Bits } from '../../image/bits.ts';
-import { activityFacets, type ActivityFacet, type ActivityQuery } from '../query.ts';
+import { activityFacets, readMonths, type ActivityFacet, type ActivityQuery } from '../query.ts';
 import type { ActivityImage } from './activity-image.ts';
 
 export type AskedOfImage = {
@@ -65,10 +66,24 @@ function holding(image: ActivityImage, check: Check, { selected, area }: AskedOf
 			return codes.includes('none') && area ? or(bits, image.withAny('at', [area])) : bits;
 		}
 		case 'reported':
-			return or(image.withAny('reported', codes), image.withAny('reported_year', codes));
+			return or(
+				image.withAny('reported', [...codes, ...within(image, codes)]),
+				image.withAny('reported_year', codes)
+			);
 		default:
 			return image.withAny(check, codes);
 	}
+}
+
+/** Dates of reports that lie in a range asked for. */
+function within(image: ActivityImage, codes: readonly string[]): string[] {
+	const ranges = codes.flatMap((code) => readMonths(code) ?? []);
+	if (ranges.length === 0) return [];
+	return [...image.codesOf('reported')].filter((date) => {
+		if (date === 'unknown') return false;
+		const month = daysOf(date).last.slice(0, 7);
+		return ranges.some(({ from, to }) => (from ?? month) <= month && month <= (to ?? month));
+	});
 }
 
 const pairs = (organizations: readonly string[], roles: readonly string[]) =>

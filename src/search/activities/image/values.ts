@@ -1,8 +1,6 @@
+import { monthOf } from '#domain/activities/panorama/count-cells.ts';
 import type { Vocabularies } from '../../words/vocabularies.ts';
 import type { ActivityRow } from './activity-image.ts';
-
-/** The month of a report; a quarter or a year stays one. */
-const monthOf = (date: string) => (/^\d{4}-\d{2}/.test(date) ? date.slice(0, 7) : date);
 
 /**
  * Everything an activity can be found by, each once, as `facet:code`. An organization is known by its id: `organization` (whatever its
@@ -17,6 +15,9 @@ export function valuesOf(row: ActivityRow, vocabularies: Vocabularies): Set<stri
 	add('group', row.population_group_codes);
 	add('status', [row.activity_status ?? 'unknown']);
 	add('year', [row.start_date?.slice(0, 4) ?? 'unknown']);
+	if (row.start_date) add('begun', [monthOf(row.start_date)]);
+	if (row.tells_targeted) add('people', ['targeted']);
+	if (row.tells_reached) add('people', ['reached']);
 	add('reported', [row.last_reported_date === null ? 'unknown' : monthOf(row.last_reported_date)]);
 	if (row.last_reported_date) add('reported_year', [row.last_reported_date.slice(0, 4)]);
 	add('response', row.response_codes);

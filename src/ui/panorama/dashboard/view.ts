@@ -4,7 +4,7 @@
 export type Figure = { count: number; href: string | null };
 export type Row = Figure & { key: string; label: string };
 /** People said by so many activities; `sum` null when none says it: not known, not zero. */
-export type Said = { sum: number | null; said: number };
+export type Said = { sum: number | null; said: Figure };
 
 export type PresenceRow = { part: string; label: string; figures: (Figure | null)[] };
 export type PresenceOrganization = Row & { sheet: string | null; rows: PresenceRow[] };
@@ -15,7 +15,7 @@ export type Presence = {
 	pages: { number: number; href: string; current: boolean }[];
 };
 
-export type BegunRow = Figure & { year: string; months: number[]; without_month: number };
+export type BegunRow = Figure & { year: string; months: Figure[]; without_month: Figure };
 export type Begun = { years: BegunRow[]; unknown: Figure; columns: Column[]; known: number };
 /** A month of the chart. */
 export type Column = { month: string; label: string; count: number };

@@ -34,16 +34,31 @@ export function statusRows({ counted, locale }: Counted, link: LinkTo): Row[] {
 	});
 }
 
-const targetedOf = (cell: Cell): Said => said(cell.people_targeted, cell.targeted_count);
-const reachedOf = (cell: Cell): Said => said(cell.people_reached, cell.reached_count);
-const said = (sum: number, count: number): Said => ({ sum: count === 0 ? null : Number(sum), said: count });
-const nobody: Said = { sum: null, said: 0 };
+const said = (sum: number, count: number, href: string): Said => ({
+	sum: count === 0 ? null : Number(sum),
+	said: { count, href }
+});
+
+/** People of a cell, with the activities that say so; `asked`: which activities the cell counts. */
+function saidIn(cell: Cell | undefined, link: LinkTo, asked: Parameters<LinkTo>[0]) {
+	return {
+		targeted: said(
+			cell?.people_targeted ?? 0,
+			cell?.targeted_count ?? 0,
+			link({ ...asked, people: ['targeted'] })
+		),
+		reached: said(
+			cell?.people_reached ?? 0,
+			cell?.reached_count ?? 0,
+			link({ ...asked, people: ['reached'] })
+		)
+	};
+}
 
 export function peopleOf({ counted, words }: Counted, link: LinkTo): People {
 	const [total] = ofDimension(counted.cells, 'total');
 	return {
-		targeted: total ? targetedOf(total) : nobody,
-		reached: total ? reachedOf(total) : nobody,
+		...saidIn(total, link, {}),
 		sectors: ofDimension(counted.cells, 'sector')
 			.filter(({ targeted_count, reached_count }) => targeted_count + reached_count > 0)
 			.map((cell) => ({
@@ -51,8 +66,7 @@ export function peopleOf({ counted, words }: Counted, link: LinkTo): People {
 				label: words.term('sector', cell.key_1).label,
 				count: cell.activity_count,
 				href: link({ sector: [cell.key_1] }),
-				targeted: targetedOf(cell),
-				reached: reachedOf(cell)
+				...saidIn(cell, link, { sector: [cell.key_1] })
 			}))
 			.sort(
 				(one, other) => (other.reached.sum ?? 0) - (one.reached.sum ?? 0) || (one.key < other.key ? -1 : 1)

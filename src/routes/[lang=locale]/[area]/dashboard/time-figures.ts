@@ -1,11 +1,11 @@
 import {
-	askForDates,
 	begunByYear,
 	byReportAge,
-	ofDimension,
+	monthsOfAge,
 	reportedByYear,
 	type BegunYear
 } from '#domain/activities/panorama/dashboard.ts';
+import { printMonths } from '#search/activities/query.ts';
 import { dashboard } from '#messages/dashboard.ts';
 import { formatPartialDate } from '#platform/i18n/format.ts';
 import type { Begun, Column, Reported } from '#ui/panorama/dashboard/view.ts';
@@ -22,12 +22,21 @@ export function begunOf({ counted, locale }: Counted, link: LinkTo): Begun {
 		label: formatPartialDate(month, locale)
 	}));
 	return {
-		years: years.map((row) => ({ ...row, href: link({ year: [row.year] }) })),
+		years: years.map(({ year, count, months, without_month, coarse }) => ({
+			...{ year, count, href: link({ year: [year] }) },
+			months: months.map((begun, index) => ({
+				count: begun,
+				href: link({ begun: [monthOf(year, index + 1)] })
+			})),
+			without_month: { count: without_month, href: link({ begun: coarse }) }
+		})),
 		unknown: { count: unknown, href: link({ year: ['unknown'] }) },
 		columns,
 		known: years.reduce((sum, { count, without_month }) => sum + count - without_month, 0)
 	};
 }
+
+const monthOf = (year: string, month: number) => `${year}-${String(month).padStart(2, '0')}`;
 
 /** From the first known month to the last, those without any between them too: a chart of time has no holes. */
 function columnsOf(years: readonly BegunYear[]): Omit<Column, 'label'>[] {
@@ -37,7 +46,7 @@ function columnsOf(years: readonly BegunYear[]): Omit<Column, 'label'>[] {
 		const months = years.find((row) => Number(row.year) === year)?.months;
 		for (let month = 1; month <= 12; month++)
 			columns.push({
-				month: `${year}-${String(month).padStart(2, '0')}`,
+				month: monthOf(String(year), month),
 				count: months?.[month - 1] ?? 0
 			});
 	}
@@ -48,7 +57,6 @@ function columnsOf(years: readonly BegunYear[]): Omit<Column, 'label'>[] {
 
 export function reportedOf({ counted, locale, today }: Counted, link: LinkTo): Reported {
 	const m = dashboard(locale);
-	const all = ofDimension(counted.cells, 'reported').map(({ key_1 }) => key_1);
 	const ages = byReportAge(counted.cells, today);
 	const labels = {
 		'3': m.age_3,
@@ -59,10 +67,10 @@ export function reportedOf({ counted, locale, today }: Counted, link: LinkTo): R
 		unknown: m.age_unknown
 	};
 	return {
-		ages: ages.map(({ age, count, dates }) => {
-			const asked = askForDates(dates, all);
-			return { key: age, label: labels[age](), count, href: asked && link({ reported: asked }) };
-		}),
+		ages: ages.map(({ age, count }) => ({
+			...{ key: age, label: labels[age](), count },
+			href: link({ reported: [age === 'unknown' ? age : printMonths(monthsOfAge(age, today))] })
+		})),
 		years: reportedByYear(counted.cells).map(({ year, count }) => ({
 			key: year,
 			label: year,
