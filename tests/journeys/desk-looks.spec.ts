@@ -137,7 +137,7 @@ async function fill(db: Db, at: Date) {
 		'/freshness',
 		'/campaigns',
 		`/campaigns/${campaign}`,
-		...['/import', '/reports', '/votes', '/need-reports', '/needs/new', '/grants/new']
+		...['/reports', '/votes', '/need-reports', '/needs/new', '/grants/new']
 	]
 		.map((path) => `/moderation${path}`)
 		.concat(
@@ -153,7 +153,7 @@ async function fill(db: Db, at: Date) {
 		);
 	pages.administrator = ['', '/audit', '/outbox', '/installation', `/accounts/${member.id}`]
 		.map((path) => `/admin${path}`)
-		.concat('/moderation/batches', `/moderation/batches/${merged.batch_id}`);
+		.concat('/moderation/import', '/moderation/batches', `/moderation/batches/${merged.batch_id}`);
 }
 
 async function as(browser: Browser, who: Who, colorScheme: 'light' | 'dark'): Promise<Page> {

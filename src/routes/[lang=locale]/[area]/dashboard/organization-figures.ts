@@ -62,15 +62,18 @@ function rowsOf(own: readonly KeyedCount[], sectors: readonly string[], { slug, 
 	}));
 }
 
-/** In the order of the vocabulary. */
+/** The most frequent first: the first columns are full, the last ones are scrolled to. Equals in the order of the vocabulary. */
 function sectorsOf(cells: readonly KeyedCount[], { terms }: Counted): string[] {
-	const found = new Set(cells.map(({ key_2 }) => key_2));
+	const counts = new Map<string, number>();
+	for (const { key_2, activity_count } of cells) counts.set(key_2, (counts.get(key_2) ?? 0) + activity_count);
 	const order = new Map(
 		terms
 			.filter(({ taxonomy_code }) => taxonomy_code === 'sector')
 			.map(({ code, position }) => [code, position])
 	);
-	return [...found].sort((one, other) => (order.get(one) ?? 0) - (order.get(other) ?? 0));
+	return [...counts]
+		.sort(([one, few], [other, many]) => many - few || (order.get(one) ?? 0) - (order.get(other) ?? 0))
+		.map(([code]) => code);
 }
 
 /** Who pays → who acts → for what. */
