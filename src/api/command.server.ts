@@ -13,6 +13,7 @@ import type { CommandRequest, Progress } from '#platform/socket.server.ts';
 import { rebuildSearch } from '#search/follow.server.ts';
 import { accountCommand } from './account-commands.server.ts';
 import { UsageError, type Command } from './command-definition.server.ts';
+import { exportCommand } from './export-commands.server.ts';
 import { importCommand, loadDataCommand } from './import-commands.server.ts';
 
 export const commands: Record<string, Command> = {
@@ -50,6 +51,7 @@ export const commands: Record<string, Command> = {
 	},
 	import: importCommand,
 	'load-data': loadDataCommand,
+	export: exportCommand,
 	account: accountCommand,
 	'rebuild-search': {
 		usage: 'rebuild-search',

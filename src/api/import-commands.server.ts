@@ -8,10 +8,16 @@ import { readCrosswalks, readIfThere } from '#exchange/import/read-crosswalks.se
 import { imports } from '#messages/imports.ts';
 import { systemClock } from '#platform/clock.ts';
 import { projectRoot } from '#platform/config.server.ts';
-import { isLocale, type Locale } from '#platform/i18n/locale.ts';
 import { newId } from '#platform/ids.ts';
 import { followChanges, rebuildSearch } from '#search/follow.server.ts';
-import { UsageError, type Command, type CommandContext } from './command-definition.server.ts';
+import {
+	explain,
+	localeOf,
+	readArguments,
+	UsageError,
+	type Command,
+	type CommandContext
+} from './command-definition.server.ts';
 
 /** Nothing was published; the message says why, line by line. */
 export class ImportRefusedError extends Error {
@@ -26,12 +32,12 @@ export const importCommand: Command = {
 	summary: `add or update records from a CSV, XLSX or ODS; NAME: ${[...importers.keys()].join(', ')}`,
 	scope: 'import_records',
 	async run({ database, args, file, language }) {
-		const { words, options } = readArguments(importCommand, args, ['--lang', '--profile', ...flags]);
+		const { words, options } = readArguments(importCommand, args, { valued, flags });
 		const [name] = words;
 		const importer = importers.get(options.get('--profile') ?? '');
 		if (words.length !== 1 || name === undefined || !importer) throw new UsageError(explain(importCommand));
 		const path = file(name);
-		const locale = localeOf(options, language);
+		const locale = localeOf(options.get('--lang'), language);
 		const bytes = await readIfThere(path);
 		if (!bytes) throw new ImportRefusedError(imports(locale).no_file({ file: path }));
 		const report = await importFile(database.db, {
@@ -56,14 +62,13 @@ export const loadDataCommand: Command = {
 	summary: "load a whole folder of CSV; without FOLDER, the project's own data/",
 	scope: 'import_records',
 	async run({ database, args, file, language }) {
-		const { words, options } = readArguments(loadDataCommand, args, [
-			'--lang',
-			'--if-empty',
-			'--skip-invalid'
-		]);
+		const { words, options } = readArguments(loadDataCommand, args, {
+			valued: ['--lang'],
+			flags: ['--if-empty', '--skip-invalid']
+		});
 		if (words.length > 1) throw new UsageError(explain(loadDataCommand));
 		const folder = words[0] === undefined ? join(projectRoot(), 'data') : file(words[0]);
-		const locale = localeOf(options, language);
+		const locale = localeOf(options.get('--lang'), language);
 		if (options.has('--if-empty') && !(await isEmptyDatabase(database.db)))
 			return imports(locale).not_empty();
 		const skip_invalid = options.has('--skip-invalid');
@@ -91,26 +96,4 @@ async function crosswalkFolder(folder: string): Promise<string> {
 	const { sector, population_group, organization_type } = await readCrosswalks(folder);
 	const hasOwn = sector.size + population_group.size + organization_type.size > 0;
 	return hasOwn ? folder : join(projectRoot(), 'data');
-}
-
-function readArguments(command: Command, args: readonly string[], allowed: readonly string[]) {
-	const words: string[] = [];
-	const options = new Map<string, string>();
-	for (let at = 0; at < args.length; at++) {
-		const word = args[at]!;
-		if (!word.startsWith('--')) words.push(word);
-		else if (!allowed.includes(word)) throw new UsageError(explain(command));
-		else options.set(word, valued.includes(word) ? (args[++at] ?? '') : '');
-	}
-	return { words, options };
-}
-
-function explain({ usage, summary }: Command): string {
-	return `Usage: npm run jiwar -- ${usage}\n  ${summary}`;
-}
-
-/** `--lang`, else the terminal's language (`fr_MA.UTF-8`), else French. */
-function localeOf(options: ReadonlyMap<string, string>, language: CommandContext['language']): Locale {
-	const found = [options.get('--lang'), language?.slice(0, 2)].find(isLocale);
-	return found ?? 'fr';
 }

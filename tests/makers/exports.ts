@@ -28,7 +28,8 @@ export async function activitiesFile(
 	const { query } = parseActivityQuery(new URLSearchParams(search), slug);
 	const ids = await findActivityIds(db, query, { area: area?.slug ?? null, locale });
 	const origin = 'https://jiwar.example';
-	return exportActivities(db, { area, query, ids }, { format, locale, at, origin });
+	const made = await exportActivities(db, { area, query, ids }, { format, locale, at, origin });
+	return made.bytes;
 }
 
 export async function needsFile(
@@ -37,7 +38,8 @@ export async function needsFile(
 ): Promise<Uint8Array> {
 	const area = (await findPublicArea(db, slug))!;
 	const query = parseNeedQuery(new URLSearchParams(search));
-	return exportNeeds(db, { area, query }, { format, locale, at, origin: 'https://jiwar.example' });
+	const making = { format, locale, at, origin: 'https://jiwar.example' };
+	return (await exportNeeds(db, { area, query }, making)).bytes;
 }
 
 /** Rows by the name of their column. */

@@ -8,7 +8,7 @@ import { activityCells } from './activity-cells.ts';
 import { gatherLists } from './gather-lists.server.ts';
 import { activityQuestion } from './question-words.ts';
 import { hideNames, withheldParties } from './withheld-party.ts';
-import { partyNamer, writeRecords, type Making } from './write-file.server.ts';
+import { partyNamer, writeRecords, type ExportedFile, type Making } from './write-file.server.ts';
 
 /** What a page of activities finds, all its pages in one; `ids` in the order asked. */
 export type FoundActivities = {
@@ -23,7 +23,7 @@ export async function exportActivities(
 	db: Db,
 	{ area, query, ids }: FoundActivities,
 	making: Making
-): Promise<Uint8Array> {
+): Promise<ExportedFile> {
 	const { locale, origin } = making;
 	const known = new Map((await listPublicActivities(db, { ids: [...ids] })).map((one) => [one.id, one]));
 	const found = ids.flatMap((id) => known.get(id) ?? []);

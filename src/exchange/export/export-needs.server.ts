@@ -7,14 +7,14 @@ import { gatherLists } from './gather-lists.server.ts';
 import { needCells } from './need-cells.ts';
 import { needQuestion } from './question-words.ts';
 import { hideNames } from './withheld-party.ts';
-import { partyNamer, writeRecords, type Making } from './write-file.server.ts';
+import { partyNamer, writeRecords, type ExportedFile, type Making } from './write-file.server.ts';
 
 /** The needs of an area and of wider ones that hold it, as its page finds them: as a table, or as a workbook that says what it is. */
 export async function exportNeeds(
 	db: Db,
 	{ area, query }: { area: Area; query: NeedQuery },
 	making: Making
-): Promise<Uint8Array> {
+): Promise<ExportedFile> {
 	const { locale, origin } = making;
 	const all = await listPublicNeeds(db, { area_id: area.id, with_wider: true });
 	const found = chooseNeeds(all, query, area.slug);

@@ -15,22 +15,28 @@ export const sheetFormats: readonly SheetFormat[] = ['xlsx', 'csv'];
 /** How a file is made: `origin` is where the site is read. */
 export type Making = { format: SheetFormat; locale: Locale; at: Date; origin: string };
 
+/** `count`: its records. */
+export type ExportedFile = { bytes: Uint8Array; count: number };
+
 /** The rows as a table, or as a workbook that says what it is. */
 export async function writeRecords(
 	db: Db,
 	records: readonly Cells[],
 	about: Omit<About, 'count' | 'at' | 'below'>,
 	{ gathered, format, locale, at }: Making & { gathered: Gathered }
-): Promise<Uint8Array> {
+): Promise<ExportedFile> {
 	const { name, area } = about;
-	if (format === 'csv') return new TextEncoder().encode(writeCsv(tableOf(name, records, locale)));
+	const count = records.length;
+	if (format === 'csv')
+		return { bytes: new TextEncoder().encode(writeCsv(tableOf(name, records, locale))), count };
 	const below = await readSmallCountBound(db);
-	const first = aboutSheet({ ...about, count: records.length, at, below }, locale);
+	const first = aboutSheet({ ...about, count, at, below }, locale);
 	const lists = listsFor(name, gathered, locale);
-	return writeWorkbook(workbookOf(name, records, { locale, lists, first }), {
+	const bytes = await writeWorkbook(workbookOf(name, records, { locale, lists, first }), {
 		title: titleOf(name, area, locale),
 		active: 1
 	});
+	return { bytes, count };
 }
 
 export function partyNamer({ terms, areas }: Gathered, locale: Locale): NameParty {

@@ -23,6 +23,10 @@ export const GET: RequestHandler = async ({ params, url }) => {
 	const { query } = parseActivityQuery(url.searchParams, params.area);
 	const ids = await findActivityIds(db, query, { area: area?.slug ?? null, locale });
 	const at = systemClock();
-	const bytes = await exportActivities(db, { area, query, ids }, { format, locale, at, origin: url.origin });
+	const { bytes } = await exportActivities(
+		db,
+		{ area, query, ids },
+		{ format, locale, at, origin: url.origin }
+	);
 	return sheetAnswer(bytes, format, `jiwar-activities-${params.area}-${at.toISOString().slice(0, 10)}`);
 };

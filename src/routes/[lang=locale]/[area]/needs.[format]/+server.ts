@@ -21,6 +21,6 @@ export const GET: RequestHandler = async ({ params, url }) => {
 	}
 	const query = parseNeedQuery(url.searchParams);
 	const at = systemClock();
-	const bytes = await exportNeeds(db, { area, query }, { format, locale, at, origin: url.origin });
+	const { bytes } = await exportNeeds(db, { area, query }, { format, locale, at, origin: url.origin });
 	return sheetAnswer(bytes, format, `jiwar-needs-${area.slug}-${at.toISOString().slice(0, 10)}`);
 };
