@@ -23,7 +23,9 @@ import {
 /** A workbook is read whole: so its size, packed and unpacked, bounds the memory it takes. */
 export const workbookBytes = 8 * 1024 * 1024;
 export const unpackedBytes = 48 * 1024 * 1024;
-const mostCells = 600_000;
+export const mostCells = 600_000;
+/** A text said once may stand in every cell: what is kept of a file is all of them. */
+const mostLetters = 32 * 1024 * 1024;
 const longestCell = 32_767;
 
 export const xlsx: Format = {
@@ -44,7 +46,7 @@ async function readWorkbook(bytes: Uint8Array, read: Reader, limits: Limits = us
 		return refused('file_too_large', 0, `${bytes.length}`);
 	// Excel wraps a workbook with a password in its older container, which is no archive
 	if (isOldContainer(bytes)) return refused('file_protected', 0);
-	const fault = findArchiveFault(bytes, unpackedBytes);
+	const fault = findArchiveFault(bytes, { bytes: unpackedBytes, cells: mostCells });
 	if (fault) return refused(fault === 'too_large' ? 'file_too_large' : 'file_unreadable', 0);
 	let workbook: Workbook;
 	try {
@@ -66,11 +68,13 @@ function readSheets({ sheets }: Workbook, limits: Limits): ReadFile {
 	const shown = sheets.filter(({ hidden, veryHidden }) => !hidden && !veryHidden);
 	const read: Sheet[] = [];
 	const issues: Issue[] = [];
-	let cells = 0;
+	let [cells, letters] = [0, 0];
 	for (const grid of shown) {
 		const records = readRecords(grid);
 		cells += records.reduce((sum, record) => sum + record.cells.length, 0);
+		letters += countLetters(records);
 		if (cells > mostCells) return refused('file_too_large', 0, `${cells}`);
+		if (letters > mostLetters) return refused('file_too_large', 0);
 		if (records.length === 0) continue;
 		const made = makeSheet(grid.name, records, limits);
 		if (!made.sheet) return { sheets: [], issues: made.issues };
@@ -93,6 +97,9 @@ function readRecords({ rows }: Grid): SheetRow[] {
 	}
 	return records;
 }
+
+const countLetters = (records: readonly SheetRow[]) =>
+	records.reduce((sum, { cells }) => cells.reduce((all, cell) => all + cell.length, sum), 0);
 
 const lastWritten = (cells: readonly string[]) => cells.findLastIndex((cell) => cell.trim() !== '') + 1;
 

@@ -2,14 +2,15 @@ import { deflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { findArchiveFault } from './unpacked-size.ts';
-import { unpackedBytes, xlsx } from './workbook.ts';
+import { mostCells, ods, unpackedBytes, xlsx } from './workbook.ts';
 import { columnLetter, writeWorkbook } from './write-workbook.ts';
 
+const most = { bytes: unpackedBytes, cells: mostCells };
 const code = async (bytes: Uint8Array) => (await xlsx.read(bytes)).issues.map((issue) => issue.code);
 
 /** A ZIP of one entry that says nothing true of its size. */
-function bomb(length: number): Buffer {
-	const packed = deflateRawSync(Buffer.alloc(length));
+function bomb(content: Buffer | string): Buffer {
+	const packed = deflateRawSync(content);
 	const local = Buffer.alloc(30);
 	local.writeUInt32LE(0x04034b50, 0);
 	local.writeUInt16LE(8, 8);
@@ -85,11 +86,41 @@ describe('a workbook in and out', () => {
 	});
 
 	test('an archive that unpacks to more than its bound is refused before it is opened, whatever it says of itself', async () => {
-		const archive = bomb(unpackedBytes + 1);
+		const archive = bomb(Buffer.alloc(unpackedBytes + 1));
 		expect(archive.length).toBeLessThan(100_000);
-		expect(findArchiveFault(archive, unpackedBytes)).toBe('too_large');
+		expect(findArchiveFault(archive, most)).toBe('too_large');
 		expect(await code(archive)).toEqual(['file_too_large']);
-		expect(findArchiveFault(bomb(1000), unpackedBytes)).toBeNull();
+		expect(findArchiveFault(bomb(Buffer.alloc(1000)), most)).toBeNull();
+	});
+
+	test.each([
+		['very many cells', `<row>${'<c><v>1</v></c>'.repeat(mostCells + 1)}</row>`],
+		['a cell at the far right of each row', '<row r="1"><c r="XFD1"><v>1</v></c></row>'.repeat(40)],
+		['a cell to the right of every column', "<x:row><x:c r='ZZZZZZ1'/></x:row>"]
+	])('a small file that would make %s is refused before it is read', async (_, rows) => {
+		const archive = bomb(`<worksheet><sheetData>${rows}</sheetData></worksheet>`);
+		expect(archive.length).toBeLessThan(40_000);
+		expect(await code(archive)).toEqual(['file_too_large']);
+	});
+
+	test('a row that says it stands a million times is refused before it is read; blank ones are not counted', async () => {
+		const row = (cell: string) =>
+			`<table:table-row table:number-rows-repeated="1000000">${cell}</table:table-row>`;
+		const told = '<table:table-cell table:number-columns-repeated="9"><text:p>x</text:p></table:table-cell>';
+		const { issues } = await ods.read(bomb(row(told)));
+		expect(issues.map((issue) => issue.code)).toEqual(['file_too_large']);
+		const blank = '<table:table-cell table:number-columns-repeated="16384"/>';
+		expect(findArchiveFault(bomb(row(blank)), most)).toBeNull();
+	});
+
+	test('a long text that stands in very many cells is refused; a table of 10,000 rows and 40 columns is read whole', async () => {
+		const row = (text: string) => Array.from({ length: 40 }, () => text);
+		const write = (text: string, rows: number) =>
+			writeWorkbook([{ name: 'x', rows: Array.from({ length: rows }, () => row(text)) }], { title: 'x' });
+		expect(await code(await write('x'.repeat(30_000), 40))).toEqual(['file_too_large']);
+		const { sheets, issues } = await xlsx.read(await write('une cellule', 10_001));
+		expect(issues).toEqual([]);
+		expect(sheets[0]!.rows).toHaveLength(10_000);
 	});
 
 	test('any bytes are read or refused, never thrown at', async () => {
