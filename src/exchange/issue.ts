@@ -37,6 +37,7 @@ export const issueCodes = [
 	'unknown_response',
 	'severity_without_source',
 	'incomplete_people',
+	'outside_area',
 	'ends_before_start',
 	'small_count',
 	'withheld_name'

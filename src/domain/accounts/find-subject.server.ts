@@ -73,3 +73,29 @@ export async function subjectOfArea(db: Db, name: string): Promise<Subject | nul
 function toSubject(row: SubjectRow): Subject {
 	return { ...row, locale_code: null };
 }
+
+/** Records as they are, or would be: whose each is, if anybody's, and which areas hold it. In their order. */
+export async function subjectsOfWork(
+	db: Db,
+	records: readonly { organization: string | null; area_codes: readonly string[] }[]
+): Promise<Subject[]> {
+	const slugs = [...new Set(records.flatMap(({ organization }) => organization ?? []))];
+	const codes = [...new Set(records.flatMap(({ area_codes }) => area_codes))];
+	const [owners, places] = await Promise.all([
+		sql<{ slug: string; id: string }>`
+			select slug, id from organization where slug = any(${slugs}::text[])`.execute(db),
+		sql<{ slug: string; area_ids: string[] }>`
+			select slug, array(select ancestor_id from area_ancestor where area_id = area.id) as area_ids
+			from area where slug = any(${codes}::text[])`.execute(db)
+	]);
+	const owner = new Map(owners.rows.map(({ slug, id }) => [slug, id]));
+	const place = new Map(places.rows.map(({ slug, area_ids }) => [slug, area_ids]));
+	return records.map(({ organization, area_codes }) =>
+		toSubject({
+			organization_id: (organization && owner.get(organization)) ?? null,
+			area_ids: [...new Set(area_codes.flatMap((code) => place.get(code) ?? []))],
+			sensitivity: 'public',
+			granted_account_ids: []
+		})
+	);
+}

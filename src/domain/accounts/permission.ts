@@ -131,7 +131,7 @@ const rules: Record<Operation, Rule> = {
 	manage_own_account: { about: 'nothing', by: ['signed_in'] },
 	manage_accounts: { about: 'nothing', by: ['administrator', 'system'] },
 	manage_installation: { about: 'nothing', by: ['administrator', 'system'] },
-	import_records: { about: 'nothing', by: ['administrator', 'system'] },
+	import_records: { about: 'desk', by: [...staff, 'system'] },
 	read_outbox: { about: 'nothing', by: ['administrator', 'system'] },
 	read_audit: { about: 'nothing', by: ['administrator', 'system'] }
 };

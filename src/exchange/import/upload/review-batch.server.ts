@@ -1,5 +1,6 @@
 import type { Change } from '#domain/moderation/change.ts';
 import type { Refusal } from '#domain/moderation/change.ts';
+import { proposeBatch } from '#domain/moderation/queue/propose-batch.server.ts';
 import type { Sheet } from '#exchange/formats/sheet.ts';
 import type { Issue } from '#exchange/issue.ts';
 import type { Crosswalks } from '#exchange/profiles/vocabulary.ts';
@@ -10,6 +11,7 @@ import { mapColumns, type Mapping } from '../map-columns.ts';
 import { importers } from '../match-records.server.ts';
 import type { Matched, MatchedRow } from '../matched-rows.server.ts';
 import { uniqueHeaders } from '../validate-rows.ts';
+import { restrictRows, type MayChange } from './restrict-rows.ts';
 import { readWords } from './read-words.server.ts';
 import { findStaged, readStaged, type StagedBatch } from './staged-batch.store.server.ts';
 
@@ -23,12 +25,14 @@ export type Review = {
 	matched: Matched;
 };
 
-/** `lines`: these rows alone. Null: there is no such file, or it is done with. */
+/** `lines`: these rows alone; `may_change`: who looks at it, or publishes it. */
+export type Reviewing = { crosswalks: Crosswalks; may_change: MayChange; lines?: ReadonlySet<number> };
+
+/** Null: there is no such file, or it is done with. */
 export async function reviewBatch(
 	db: Db,
 	id: string,
-	crosswalks: Crosswalks,
-	lines?: ReadonlySet<number>
+	{ crosswalks, may_change, lines }: Reviewing
 ): Promise<Review | null> {
 	const batch = await findStaged(db, id, lines !== undefined);
 	const importer = batch && importers.get(batch.profile);
@@ -40,8 +44,12 @@ export async function reviewBatch(
 	const sheet: Sheet = { ...stored.head, rows };
 	const shape = wanted.flatMap(({ issues }) => issues.filter(({ code }) => code === 'ragged_row') as Issue[]);
 	const { mapping, issues } = mapColumns(sheet, importer.columns);
-	const matched = await importer.match(db, sheet, mapping, await readWords(db, crosswalks), shape);
-	return { batch, sheet, mapping, issues, matched };
+	const all = await importer.match(db, sheet, mapping, await readWords(db, crosswalks), shape);
+	const restricted = await restrictRows(db, all, may_change);
+	const { changes } = restricted;
+	const apply: Matched['apply'] = (trx, context) =>
+		may_change ? proposeBatch(trx, changes, context) : all.apply(trx, context);
+	return { batch, sheet, mapping, issues, matched: { ...restricted, apply } };
 }
 
 /** The change a row would make; a row may change its organization besides, which goes with it. */
@@ -59,10 +67,10 @@ export async function publishRows(
 	db: Db,
 	id: string,
 	lines: ReadonlySet<number>,
-	{ crosswalks, account_id, at }: { crosswalks: Crosswalks; account_id: string | null; at: Date }
+	{ account_id, at, ...reviewing }: Omit<Reviewing, 'lines'> & { account_id: string | null; at: Date }
 ): Promise<Published> {
 	return transaction(db, async (trx): Promise<Published> => {
-		const review = await reviewBatch(trx, id, crosswalks, lines);
+		const review = await reviewBatch(trx, id, { ...reviewing, lines });
 		if (!review) return { ok: false, reason: 'gone' };
 		const usable = review.matched.rows.filter(({ outcome }) => outcome === 'new' || outcome === 'changed');
 		if (usable.length === 0) return { ok: false, reason: 'nothing' };

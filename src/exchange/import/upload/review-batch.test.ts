@@ -30,7 +30,8 @@ describe('a file sent to the desk', () => {
 		return { batch_id, staged };
 	};
 	const title = 'Titre de l’activité (fr)';
-	const by = { crosswalks, account_id: null, at };
+	const all = { crosswalks, may_change: null };
+	const by = { ...all, account_id: null, at };
 
 	test('rows are chosen one by one, published as one batch and undone whole', async () => {
 		const rows = await exported();
@@ -46,9 +47,9 @@ describe('a file sent to the desk', () => {
 		});
 		const { batch_id, staged } = await send(rows);
 		expect(staged).toEqual({ ok: true });
-		expect((await listStaged(db())).map(({ id }) => id)).toContain(batch_id);
+		expect((await listStaged(db(), null)).map(({ id }) => id)).toContain(batch_id);
 
-		const review = (await reviewBatch(db(), batch_id, crosswalks))!;
+		const review = (await reviewBatch(db(), batch_id, all))!;
 		expect(countOutcomes(review.matched.rows)).toEqual({
 			new: 1,
 			changed: 2,
@@ -82,33 +83,33 @@ describe('a file sent to the desk', () => {
 		rows[0]![title] = 'Titre partagé';
 		const [one, other] = [await send(rows), await send(rows)];
 		expect(await publishRows(db(), one.batch_id, new Set([2]), by)).toMatchObject({ ok: true });
-		const review = (await reviewBatch(db(), other.batch_id, crosswalks))!;
+		const review = (await reviewBatch(db(), other.batch_id, all))!;
 		expect(countOutcomes(review.matched.rows)).toMatchObject({ changed: 0, same: rows.length });
 	});
 
 	test('a file without the columns needed is not kept, and says which are missing', async () => {
-		const count = (await listStaged(db())).length;
+		const count = (await listStaged(db(), null)).length;
 		const { staged } = await send([{ nom: 'x' }]);
 		expect(staged).toMatchObject({ ok: false });
 		expect(!staged.ok && staged.issues.map(({ code, path }) => [code, path])).toContainEqual([
 			'missing_column',
 			'organization_id'
 		]);
-		expect(await listStaged(db())).toHaveLength(count);
+		expect(await listStaged(db(), null)).toHaveLength(count);
 	});
 
 	test('a file that waits too long is erased with its rows; so is one that is put aside', async () => {
 		const rows = await exported();
 		const { batch_id } = await send(rows);
 		expect(await discardStaged(db(), batch_id)).toBe(true);
-		expect(await reviewBatch(db(), batch_id, crosswalks)).toBeNull();
+		expect(await reviewBatch(db(), batch_id, all)).toBeNull();
 		const kept = await send(rows);
 		const late = new Date(at.getTime() + (keptDays.waiting_imports + 1) * 86_400_000);
 		const outbox = join(import.meta.dirname, 'no-outbox');
 		await eraseOld(db(), { outbox, at });
-		expect(await reviewBatch(db(), kept.batch_id, crosswalks)).not.toBeNull();
+		expect(await reviewBatch(db(), kept.batch_id, all)).not.toBeNull();
 		await eraseOld(db(), { outbox, at: late });
-		expect(await reviewBatch(db(), kept.batch_id, crosswalks)).toBeNull();
+		expect(await reviewBatch(db(), kept.batch_id, all)).toBeNull();
 	});
 
 	test.each(['organizations', 'services', 'needs', 'grants'])('%s are sent the same way', async (profile) => {

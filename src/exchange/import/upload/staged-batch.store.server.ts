@@ -5,7 +5,9 @@ import { insertRows } from '#platform/db/rows.server.ts';
 import type { ImportBatch } from '../import-batch.store.server.ts';
 
 /** A file that was read and waits for somebody to say what of it is published. */
-export type StagedBatch = Pick<ImportBatch, 'id' | 'profile' | 'file_name' | 'created_at' | 'counts'>;
+export type StagedBatch = Pick<ImportBatch, 'id' | 'profile' | 'file_name' | 'created_at' | 'counts'> & {
+	account_id: string | null;
+};
 type StoredRow = { line: number; sheet: string; raw: Record<string, string>; issues: { code: string }[] };
 export type StagedHeader = Pick<Sheet, 'name' | 'header' | 'header_line' | 'tags'>;
 
@@ -24,10 +26,11 @@ export async function nameImporter(db: Db, id: string, account_id: string | null
 const staged = sql`from import_batch where status = 'staged' and kind = 'import'
 	and exists (select from import_row r where r.batch_id = import_batch.id and r.outcome is null)`;
 
-/** Those that can be taken up again, the newest first. */
-export async function listStaged(db: Db): Promise<StagedBatch[]> {
+/** Those that can be taken up again, the newest first; `account_id`: sent by this one, null: by anybody. */
+export async function listStaged(db: Db, account_id: string | null): Promise<StagedBatch[]> {
 	const { rows } = await sql<StagedBatch>`
-		select id, profile, file_name, created_at, counts ${staged} order by created_at desc, id limit 50`.execute(
+		select id, profile, file_name, created_at, counts, account_id ${staged}
+		${account_id === null ? sql`` : sql`and account_id = ${account_id}::uuid`} order by created_at desc, id limit 50`.execute(
 		db
 	);
 	return rows;
@@ -36,7 +39,7 @@ export async function listStaged(db: Db): Promise<StagedBatch[]> {
 /** `locked`: nobody else publishes it in the meantime. */
 export async function findStaged(db: Db, id: string, locked = false): Promise<StagedBatch | null> {
 	const { rows } =
-		await sql<StagedBatch>`select id, profile, file_name, created_at, counts ${staged} and id = ${id}
+		await sql<StagedBatch>`select id, profile, file_name, created_at, counts, account_id ${staged} and id = ${id}
 		${locked ? sql`for update` : sql``}`.execute(db);
 	return rows[0] ?? null;
 }

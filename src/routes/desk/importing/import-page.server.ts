@@ -1,37 +1,49 @@
 /** A file sent to the desk: read and kept, then looked at row by row, then published or erased. */
 import { join } from 'node:path';
 import { error, fail, redirect } from '@sveltejs/kit';
+import { can } from '#domain/accounts/permission.ts';
 import { recordAudit } from '#domain/accounts/audit.store.server.ts';
 import { keptDays } from '#domain/moderation/retention/erase-old.server.ts';
 import { readCrosswalks } from '#exchange/import/read-crosswalks.server.ts';
 import { importers } from '#exchange/import/match-records.server.ts';
 import { printIssue } from '#exchange/import/print-report.ts';
-import { publishRows, reviewBatch } from '#exchange/import/upload/review-batch.server.ts';
+import { publishRows, reviewBatch, type Reviewing } from '#exchange/import/upload/review-batch.server.ts';
 import { stageFile } from '#exchange/import/upload/stage-file.server.ts';
 import { discardStaged, listStaged } from '#exchange/import/upload/staged-batch.store.server.ts';
+import { imports } from '#messages/imports.ts';
 import { systemClock } from '#platform/clock.ts';
 import { projectRoot } from '#platform/config.server.ts';
 import type { Db } from '#platform/db/open.server.ts';
 import type { Locale } from '#platform/i18n/locale.ts';
 import { newId } from '#platform/ids.ts';
 import type { Passed } from '../../guard.server.ts';
-import { isId } from '../event.ts';
+import { mayChangeOf, openStaged, profilesOf, sentBy } from './may-import.server.ts';
 import { profiles } from './profiles.ts';
 import { readForm } from '../../form-body.server.ts';
 
 const crosswalks = () => readCrosswalks(join(projectRoot(), 'data'));
 const longestName = 200;
 
-export async function loadImports(db: Db) {
-	return { waiting: await listStaged(db), days: keptDays.waiting_imports };
+/** `published`: how many rows of the last file, for who may not look at its batch. */
+export async function loadImports(passed: Passed, url: URL) {
+	const published = Number(url.searchParams.get('published'));
+	return {
+		waiting: await listStaged(passed.db, sentBy(passed)),
+		days: keptDays.waiting_imports,
+		profiles: profilesOf(passed.actor),
+		is_everywhere: sentBy(passed) === null,
+		published: Number.isInteger(published) && published > 0 ? published : null
+	};
 }
 
 /** Reads the file and keeps its rows. It need not be sent again. */
-export async function sendFile({ db, account_id }: Passed, request: Request, locale: Locale) {
+export async function sendFile({ db, account_id, actor }: Passed, request: Request, locale: Locale) {
 	const form = await readForm(request);
 	const file = form.get('file');
 	const profile = profiles.find((name) => name === form.get('profile'));
 	const importer = importers.get(profile ?? '');
+	if (profile && !profilesOf(actor).includes(profile))
+		return fail(403, { profile, told: [imports(locale).only_administration()] });
 	if (!(file instanceof File) || file.size === 0 || !importer) return fail(400, { profile, told: null });
 	const batch_id = newId();
 	const staged = await stageFile(db, {
@@ -53,16 +65,18 @@ export async function sendFile({ db, account_id }: Passed, request: Request, loc
 
 /** Publishes the rows ticked, or all that can be. */
 export async function publishFile(
-	{ db, account_id }: Passed,
+	passed: Passed,
 	{ id, request, locale, all }: { id: string; request: Request; locale: Locale; all: boolean }
 ) {
-	const words = await crosswalks();
-	const lines = all ? await validLines(db, id) : new Set((await readForm(request)).getAll('row').map(Number));
+	const { db, account_id, actor } = passed;
+	await openStaged(passed, id);
+	const reviewing = { crosswalks: await crosswalks(), may_change: mayChangeOf(actor) };
+	const lines = all
+		? await validLines(db, id, reviewing)
+		: new Set((await readForm(request)).getAll('row').map(Number));
 	if (lines.size === 0) return fail(400, { problem: 'choose_rows' as const, refusals: [] });
 	const at = systemClock();
-	const published = isId(id)
-		? await publishRows(db, id, lines, { crosswalks: words, account_id, at })
-		: { ok: false as const, reason: 'gone' as const };
+	const published = await publishRows(db, id, lines, { ...reviewing, account_id, at });
 	if (!published.ok && published.reason === 'refused')
 		return fail(409, { problem: null, refusals: published.refusals });
 	if (!published.ok)
@@ -73,17 +87,22 @@ export async function publishFile(
 	const subject = { subject_kind: 'import_batch', subject_id: id };
 	const detail = { count: published.count };
 	await recordAudit(db, { account_id, operation: 'import_records', ...subject, detail }, at);
-	redirect(303, `/${locale}/moderation/batches/${id}`);
+	const batch = `batches/${id}`;
+	redirect(
+		303,
+		`/${locale}/moderation/${can(actor, 'undo_batch') ? batch : `import?published=${published.count}`}`
+	);
 }
 
-async function validLines(db: Db, id: string): Promise<Set<number>> {
-	const review = isId(id) ? await reviewBatch(db, id, await crosswalks()) : null;
+async function validLines(db: Db, id: string, reviewing: Reviewing): Promise<Set<number>> {
+	const review = await reviewBatch(db, id, reviewing);
 	const usable =
 		review?.matched.rows.filter(({ outcome }) => outcome === 'new' || outcome === 'changed') ?? [];
 	return new Set(usable.map(({ line }) => line));
 }
 
-export async function discardFile({ db }: Passed, id: string, locale: Locale): Promise<never> {
-	if (!isId(id) || !(await discardStaged(db, id))) error(404);
+export async function discardFile(passed: Passed, id: string, locale: Locale): Promise<never> {
+	await openStaged(passed, id);
+	if (!(await discardStaged(passed.db, id))) error(404);
 	redirect(303, `/${locale}/moderation/import`);
 }

@@ -5,6 +5,9 @@ import { diffRecords } from '#domain/moderation/difference/diff-records.ts';
 import { listProtectedIds, maskEdits } from '#domain/moderation/mask-record.ts';
 import { findCurrentRecord } from '#domain/moderation/queue/find-current-record.server.ts';
 import { nameOf, type AnyRecord } from '#domain/moderation/record-type.ts';
+import { can } from '#domain/accounts/permission.ts';
+import type { Passed } from '../../guard.server.ts';
+import { mayChangeOf, openStaged } from './may-import.server.ts';
 import { organizationSlugOf } from './organization-slug.ts';
 import { findOrganization } from '#domain/organizations/organization.store.server.ts';
 import { outcomes, type MatchedRow, type Outcome } from '#exchange/import/matched-rows.server.ts';
@@ -18,7 +21,6 @@ import type { Locale } from '#platform/i18n/locale.ts';
 import { pickText } from '#platform/i18n/localized.ts';
 import { changeLines, type ChangeLine } from '#ui/difference/change-lines.ts';
 import type { Words } from '#ui/difference/record-words.ts';
-import { isId } from '../event.ts';
 import { loadWords } from '../names.server.ts';
 
 const pageSize = 40;
@@ -33,9 +35,11 @@ export type ShownRow = {
 };
 
 /** What publishing would do today, a page of rows at a time. */
-export async function loadReview(db: Db, id: string, { url, locale }: { url: URL; locale: Locale }) {
+export async function loadReview(passed: Passed, id: string, { url, locale }: { url: URL; locale: Locale }) {
+	const { db, actor } = passed;
+	await openStaged(passed, id);
 	const crosswalks = await readCrosswalks(join(projectRoot(), 'data'));
-	const review = isId(id) ? await reviewBatch(db, id, crosswalks) : null;
+	const review = await reviewBatch(db, id, { crosswalks, may_change: mayChangeOf(actor) });
 	if (!review) error(404);
 	const { batch, sheet, mapping, issues, matched } = review;
 	const show = outcomes.find((outcome) => outcome === url.searchParams.get('show')) ?? null;
@@ -61,6 +65,7 @@ export async function loadReview(db: Db, id: string, { url, locale }: { url: URL
 		page,
 		pages,
 		total: matched.rows.length,
+		may_undo: can(actor, 'undo_batch'),
 		rows
 	};
 }

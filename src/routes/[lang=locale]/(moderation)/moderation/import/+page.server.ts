@@ -2,8 +2,8 @@ import { loadImports, sendFile } from '../../../../desk/importing/import-page.se
 import { guardedAction, guardedActions, guardedLoad, nowhere } from '../../../../guard.server.ts';
 import type { PageServerLoadEvent, RequestEvent } from './$types';
 
-export const load = guardedLoad('import_records', nowhere, (_: PageServerLoadEvent, { db }) =>
-	loadImports(db)
+export const load = guardedLoad('import_records', nowhere, ({ url }: PageServerLoadEvent, passed) =>
+	loadImports(passed, url)
 );
 
 export const actions = guardedActions({

@@ -6,8 +6,8 @@ import type { PageServerLoadEvent, RequestEvent } from './$types';
 export const load = guardedLoad(
 	'import_records',
 	nowhere,
-	({ params, url, locals: { locale } }: PageServerLoadEvent, { db }) =>
-		loadReview(db, params.id, { url, locale })
+	({ params, url, locals: { locale } }: PageServerLoadEvent, passed) =>
+		loadReview(passed, params.id, { url, locale })
 );
 
 const publish = (all: boolean) =>
