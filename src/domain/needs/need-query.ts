@@ -58,8 +58,15 @@ export function printNeedQuery(query: NeedQuery): string {
 
 const fold = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 
-export const votesOf = ({ votes }: Pick<PublicNeed, 'votes'>): number | null =>
-	votes.length > 0 ? votes.reduce((sum, each) => sum + each.votes, 0) : null;
+/** Dots over all workshops: those that may be said, and the sum of the bounds that the others are below. Null: there was no vote. */
+export function votesOf({ votes }: Pick<PublicNeed, 'votes'>): { known: number; below: number } | null {
+	if (votes.length === 0) return null;
+	let [known, below] = [0, 0];
+	for (const { votes: count } of votes)
+		if (typeof count === 'number') known += count;
+		else below += count?.below ?? 0;
+	return { known, below };
+}
 /** Below the bound: known, and small. */
 export const peopleOf = ({ people_in_need: people }: Pick<PublicNeed, 'people_in_need'>): number | null =>
 	people === null || typeof people === 'number' ? people : 0;
@@ -75,16 +82,22 @@ export function partsOf(paths: readonly (readonly AreaLine[])[], area: string): 
 	return [...new Set(parts)];
 }
 
-function isAsked(need: PublicNeed, query: NeedQuery, area: string): boolean {
+/** Whether all the words are in what the need says, in any of its languages. */
+export function isSaidIn({ statement, evidence }: Pick<PublicNeed, 'statement' | 'evidence'>, words: string) {
+	if (words === '') return true;
 	const text = fold(
-		[need.statement, need.evidence].flatMap((each) => Object.values(each).map(({ value }) => value)).join(' ')
+		[statement, evidence].flatMap((each) => Object.values(each).map(({ value }) => value)).join(' ')
 	);
+	return fold(words)
+		.split(' ')
+		.every((word) => text.includes(word));
+}
+
+function isAsked(need: PublicNeed, query: NeedQuery, area: string): boolean {
 	const has = (terms: readonly { code: string }[], code: string | null) =>
 		code === null || terms.some((term) => term.code === code);
 	return (
-		fold(query.words)
-			.split(' ')
-			.every((word) => text.includes(word)) &&
+		isSaidIn(need, query.words) &&
 		has(need.sectors, query.sector) &&
 		has(need.groups, query.group) &&
 		has(need.responses, query.response) &&
@@ -100,7 +113,7 @@ const order: Record<NeedSort, (need: PublicNeed) => string | number | null> = {
 	reported: ({ reported_date }) => reported_date,
 	severity: ({ severity }) => severity,
 	people: peopleOf,
-	votes: votesOf
+	votes: (need) => votesOf(need)?.known ?? null
 };
 
 export function chooseNeeds(needs: readonly PublicNeed[], query: NeedQuery, area: string): PublicNeed[] {

@@ -21,7 +21,7 @@ export const load: PageServerLoad = async ({ locals: { locale }, params, url }) 
 		severity: need.severity,
 		people: peopleOf(need),
 		gap: gaps.get(need.slug) ?? 'no_information_since',
-		votes: votesOf(need),
+		votes: votesOf(need)?.known ?? null,
 		need
 	}));
 	return { place, from, today, ...atThreshold(ranked, from), noScript: true };
