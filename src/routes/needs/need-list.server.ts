@@ -1,9 +1,10 @@
 import { listPublicNeeds } from '#domain/needs/list-public-needs.server.ts';
+import { countNeedFacets } from '#domain/needs/need-facets.ts';
 import { chooseNeeds, parseNeedQuery, printNeedQuery } from '#domain/needs/need-query.ts';
 import { getSmallCountBelow, listReportGroups } from '#domain/needs/need-report.store.server.ts';
-import type { PublicNeed } from '#domain/needs/public-need.ts';
 import type { Locale } from '#platform/i18n/locale.ts';
-import { openArea } from './area.server.ts';
+import { openArea, type Named } from './area.server.ts';
+import { facetLinks } from './need-links.ts';
 
 /** The needs of an area, and of wider ones that hold it. */
 export async function loadNeeds({ locale, slug, url }: { locale: Locale; slug: string; url: URL }) {
@@ -14,27 +15,15 @@ export async function loadNeeds({ locale, slug, url }: { locale: Locale; slug: s
 		listReportGroups(db, area.id),
 		getSmallCountBelow(db)
 	]);
-	const labelOf = (list: { code: string; label: string }[], code: string | null) =>
+	const labelOf = (list: readonly Named[], code: string | null) =>
 		list.find((each) => each.code === code)?.label ?? '';
-	const used = (
-		list: { code: string; label: string }[],
-		codesOf: (need: PublicNeed) => { code: string }[]
-	) => {
-		const codes = new Set(all.flatMap((need) => codesOf(need).map(({ code }) => code)));
-		return list.filter(({ code }) => codes.has(code));
-	};
 	return {
 		place,
 		query,
 		address: printNeedQuery(query),
 		total: all.length,
 		needs: chooseNeeds(all, query, slug),
-		choices: {
-			sector: used(sectors, (need) => need.sectors),
-			group: used(groups, (need) => need.groups),
-			part: parts,
-			response: lenses
-		},
+		facets: facetLinks(countNeedFacets(all, query, slug), query, { sectors, groups, parts, lenses }, locale),
 		below,
 		said: said.map(({ area: where, ...each }) => ({
 			place: where[locale],
