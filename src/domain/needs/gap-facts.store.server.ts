@@ -1,18 +1,10 @@
-/** What the rules of gaps look at, and no more: codes and dates of public activities, and when organizations were confirmed. */
+/** What the rules of gaps look at, and no more, of public records; what is done in an area is read in search/activities/area-work. */
 import { sql } from 'kysely';
 import type { Db } from '#platform/db/open.server.ts';
 import type { PartialDate } from '#domain/activities/period.ts';
 import type { Localized } from '#platform/i18n/localized.ts';
 import type { NeedFact, Work } from './gap.ts';
 import type { Report } from './last-report.ts';
-
-type WorkRow = Work & { is_asked: boolean };
-type Facts = {
-	/** What is done in the area, of the response that is asked for. */
-	work: Work[];
-	/** Whatever was said of it, of any response: activities reported, organizations confirmed. */
-	reports: Report[];
-};
 
 /** Areas in this one, each with the part it lies in: one level below, '' for the area itself. */
 const parts = (areaId: string) => sql`
@@ -21,40 +13,22 @@ const parts = (areaId: string) => sql`
 	left join public_area child on child.id = down.ancestor_id
 	where up.ancestor_id = ${areaId}::uuid`;
 
-export async function readAreaFacts(db: Db, areaId: string, response: string | null): Promise<Facts> {
-	const [{ rows: work }, { rows: confirmed }] = await Promise.all([
-		sql<WorkRow>`
-			with part as materialized (${parts(areaId)}),
-			placed as (select aa.activity_id, array_agg(distinct part.part) as parts
-				from part join public_activity_area aa on aa.area_id = part.area_id group by aa.activity_id)
-			select a.slug, a.sector_codes as sectors, a.population_group_codes as groups, placed.parts, a.activity_status as status,
-				a.last_reported_date, a.end_date, ${
-					response === null
-						? sql`true`
-						: sql`exists (select from public_activity_response ar
-							where ar.activity_id = a.id and ar.response_code = ${response})`
-				} as is_asked
-			from placed join public_activity a on a.id = placed.activity_id`.execute(db),
-		sql<Report>`
-			with part as materialized (${parts(areaId)}),
-			placed as (
-				select o.id, part.part from public_organization o join part on part.area_id = o.area_id
-				union
-				select l.organization_id, part.part from public_location l join part on part.area_id = l.area_id)
-			select o.sector_codes as sectors, o.population_group_codes as groups, array_agg(distinct placed.part) as parts,
-				o.assured_date::text as date
-			from placed join public_organization o on o.id = placed.id
-			where o.assured_date is not null group by o.id, o.sector_codes, o.population_group_codes, o.assured_date`.execute(
-			db
-		)
-	]);
-	const said = work.flatMap(({ sectors, groups, parts, last_reported_date: date }) =>
-		date === null ? [] : [{ sectors, groups, parts, date }]
+/** Organizations that confirmed their sheet: it speaks for their area and for each of their places. */
+export async function listConfirmed(db: Db, areaId: string): Promise<Report[]> {
+	const { rows } = await sql<Report>`
+		with part as materialized (${parts(areaId)}),
+		said as (
+			select id, area_id, sector_codes, population_group_codes, assured_date from public_organization where assured_date is not null),
+		placed as (
+			select said.id, part.part from said join part on part.area_id = said.area_id
+			union
+			select said.id, part.part from said join public_location l on l.organization_id = said.id
+				join part on part.area_id = l.area_id)
+		select distinct said.sector_codes as sectors, said.population_group_codes as groups, placed.parts, said.assured_date::text as date
+		from said join (select id, array_agg(part order by part) as parts from placed group by id) placed on placed.id = said.id`.execute(
+		db
 	);
-	return {
-		work: work.flatMap(({ is_asked, ...each }) => (is_asked ? [each] : [])),
-		reports: [...said, ...confirmed]
-	};
+	return rows;
 }
 
 /** Needs of the area, those of wider ones that hold it among them (in its part ''), as the rules see them. */

@@ -97,12 +97,18 @@ export type Ground = {
 };
 
 export function layGround(work: readonly Work[], reports: readonly Report[], asked: Asked): Ground {
-	const known = new Map(
-		work.map((each) => [each.slug, { work: each, standing: standingOf(each, asked.day, asked.months) }])
-	);
+	// thousands of activities have few different dates
+	const standings = new Map<string, Standing>();
+	const standing = (each: Work): Standing => {
+		const key = `${each.status} ${each.last_reported_date} ${each.end_date}`;
+		const known = standings.get(key) ?? standingOf(each, asked.day, asked.months);
+		standings.set(key, known);
+		return known;
+	};
+	const known = new Map(work.map((each) => [each.slug, { work: each, standing: standing(each) }]));
 	const done = new Map<string, { place: CellPlace; work: Work[] }>();
-	for (const { work: each, standing } of known.values())
-		if (!each.is_elsewhere && standing !== 'over')
+	for (const { work: each, standing: now } of known.values())
+		if (!each.is_elsewhere && now !== 'over')
 			for (const place of placesOf(each, asked)) {
 				const cell = done.get(placeKey(place));
 				if (cell) cell.work.push(each);

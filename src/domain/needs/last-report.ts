@@ -12,8 +12,9 @@ export type Report = {
 /** Where a cell stands; `group`: null unless rows are split by group. */
 export type CellPlace = { sector: string; group: string | null; column: string };
 
+/** Codes hold no tab. */
 export const placeKey = ({ sector, group, column }: CellPlace): string =>
-	JSON.stringify([sector, group, column]);
+	`${sector}\t${group ?? '*'}\t${column}`;
 const rowsOf = (codes: readonly string[]) => (codes.length > 0 ? codes : ['']);
 
 /** The cells a record lies in; a sector or a group that is not said is ''. */

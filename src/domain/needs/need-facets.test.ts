@@ -8,7 +8,8 @@ import { needStatuses, severities } from './need.ts';
 import type { PublicNeed } from './public-need.ts';
 
 const label = (text: string) => ({ fr: text, en: text, es: text, ar: text });
-const terms = (codes: string[]) => fc.subarray(codes.map((code) => ({ code, label: label(code), icon: null })));
+const terms = (codes: string[]) =>
+	fc.subarray(codes.map((code) => ({ code, label: label(code), icon: null })));
 const line = (slug: string) => ({ slug, name: label(slug) });
 const paths = [
 	[line('hassan'), line('rabat'), line('morocco')],

@@ -1,9 +1,9 @@
 import {
+	listConfirmed,
 	listNeedFacts,
 	listNeedTitles,
 	listWorkElsewhere,
-	listWorkTitles,
-	readAreaFacts
+	listWorkTitles
 } from '#domain/needs/gap-facts.store.server.ts';
 import {
 	columnChoices,
@@ -16,14 +16,21 @@ import {
 } from '#domain/needs/gap.ts';
 import type { Db } from '#platform/db/open.server.ts';
 import type { Locale } from '#platform/i18n/locale.ts';
-import { askedOf, openArea } from './area.server.ts';
+import { readAreaWork } from '#search/activities/area-work.server.ts';
+import { askedOf, openArea, type Named } from './area.server.ts';
 import { cellAddress, matrixOf } from './gap-matrix.ts';
 
 /** What the rules look at: needs of the area and of wider ones; what is done in it, or said to answer them elsewhere; who reported. */
-export async function readGapFacts(db: Db, area: { id: string }, response: string | null) {
-	const [needs, { work: here, reports }] = await Promise.all([
+export async function readGapFacts(
+	db: Db,
+	area: { id: string; slug: string },
+	parts: readonly Named[],
+	response: string | null
+) {
+	const [needs, { work: here, reports }, confirmed] = await Promise.all([
 		listNeedFacts(db, area.id, response),
-		readAreaFacts(db, area.id, response)
+		readAreaWork(db, { area: area.slug, parts: parts.map(({ code }) => code), response }),
+		listConfirmed(db, area.id)
 	]);
 	const known = new Set(here.map(({ slug }) => slug));
 	const named = new Set(needs.flatMap(({ answers }) => answers.map(({ slug }) => slug)));
@@ -31,7 +38,7 @@ export async function readGapFacts(db: Db, area: { id: string }, response: strin
 		db,
 		[...named].filter((slug) => !known.has(slug))
 	);
-	return { needs, work: [...here, ...elsewhere], reports };
+	return { needs, work: [...here, ...elsewhere], reports: [...reports, ...confirmed] };
 }
 
 /** The matrix of an area, and the records of the cell that is asked for. */
@@ -42,7 +49,7 @@ export async function loadGaps({ locale, slug, url }: { locale: Locale; slug: st
 	const group = columns === 'part' ? askedOf(url, 'group', words.groups) : null;
 	const response = askedOf(url, 'response', words.lenses);
 	const asked: Asked = { columns, group, day: today };
-	const { needs, work, reports } = await readGapFacts(db, area, response);
+	const { needs, work, reports } = await readGapFacts(db, area, words.parts, response);
 	const ground = layGround(work, reports, asked);
 	const cells = gapCells(needs, ground);
 	const at = cells.find((cell) => url.searchParams.get('cell') === cellAddress(cell));

@@ -7,10 +7,10 @@ import { readGapFacts } from '../../../../needs/gaps.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { locale }, params, url }) => {
-	const { db, area, today, place } = await openArea(locale, params.area, '/needs/priorities', url);
+	const { db, area, today, place, parts } = await openArea(locale, params.area, '/needs/priorities', url);
 	const [needs, facts] = await Promise.all([
 		listPublicNeeds(db, { area_id: area.id, with_wider: true }),
-		readGapFacts(db, area, null)
+		readGapFacts(db, area, parts, null)
 	]);
 	const from = thresholds.find((each) => String(each) === url.searchParams.get('from')) ?? 3;
 	const ground = layGround(facts.work, facts.reports, { columns: 'part', group: null, day: today });
