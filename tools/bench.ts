@@ -15,6 +15,7 @@ import {
 	dashboardBudgets,
 	openActivities
 } from './bench-dashboard.ts';
+import { benchNeeds } from './bench-needs.ts';
 import { benchSearch, budgets, openBench } from './bench-search.ts';
 import { findChromium } from './find-programs.mjs';
 import { measureSizes, type Measure } from './measure-sizes.ts';
@@ -61,12 +62,15 @@ async function measureDashboard(): Promise<Measure[]> {
 		const { p95 } = await benchDashboard(database);
 		const name = `Dashboard, p95, ${count} activities`;
 		const listed = kind === 'embedded' ? await benchActivities(database) : null;
+		const { needs, gaps } = await benchNeeds(database);
 		const imported = await benchImport(database);
 		return [
 			{ name, value: p95, limit: dashboardBudgets[kind], unit: 'ms' },
 			...(listed === null
 				? []
 				: [{ name: `List of activities, p95, ${count}`, value: listed, limit: 60, unit: 'ms' as const }]),
+			{ name: 'Needs of an area, p95', value: needs.p95, limit: dashboardBudgets[kind], unit: 'ms' },
+			{ name: 'Gaps of an area, p95', value: gaps.p95, limit: dashboardBudgets[kind], unit: 'ms' },
 			{ name: 'Import of 1000 activities', value: imported, limit: 20, unit: 's' }
 		];
 	} finally {
