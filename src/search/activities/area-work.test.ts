@@ -125,7 +125,7 @@ describe.each(engines)('what the rules of gaps look at (%s)', (engine) => {
 						}
 				}
 			),
-			{ numRuns: 10 }
+			{ numRuns: 5 }
 		);
 	});
 
