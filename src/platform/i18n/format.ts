@@ -1,3 +1,4 @@
+import { dates } from '#messages/dates.ts';
 import type { Locale } from './locale.ts';
 
 /** Readers of Arabic in the Maghreb write 0–9; month names follow Morocco's use (يناير, فبراير…). */
@@ -17,10 +18,11 @@ export function formatNumber(value: number, locale: Locale, options: Intl.Number
 	return new Intl.NumberFormat(tags[locale], options).format(value);
 }
 
-/** A date as precise as its source gave it: "2021", "2021-04" or "2021-04-12"; never a day that nobody stated. */
+/** A date as precise as its source gave it: "2021", "2021-Q2", "2021-04" or "2021-04-12"; never a day that nobody stated. */
 export function formatPartialDate(date: string, locale: Locale): string {
 	const [year = '', month, day] = date.slice(0, 10).split('-');
 	if (!month) return year;
+	if (isQuarter(month)) return dates(locale)[`quarter_${quarters[month]}`]({ year });
 	const at = new Date(Date.UTC(Number(year), Number(month) - 1, day ? Number(day) : 1));
 	if (Number.isNaN(at.getTime())) return date;
 	return dateFormat(locale, {
@@ -30,6 +32,9 @@ export function formatPartialDate(date: string, locale: Locale): string {
 		timeZone: 'UTC'
 	}).format(at);
 }
+
+const quarters = { Q1: 1, Q2: 2, Q3: 3, Q4: 4 } as const;
+const isQuarter = (part: string): part is keyof typeof quarters => part in quarters;
 
 /** The name of an ISO date's day: lundi. */
 export function formatWeekday(date: string, locale: Locale): string {

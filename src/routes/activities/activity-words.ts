@@ -1,9 +1,10 @@
 import type { Response } from '#domain/activities/response.ts';
 import { activities } from '#messages/activities.ts';
+import { formatPartialDate } from '#platform/i18n/format.ts';
 import { pickText, type Localized } from '#platform/i18n/localized.ts';
 import type { Locale } from '#platform/i18n/locale.ts';
 import { readMonths, type ActivityFacet } from '#search/activities/query.ts';
-import { dateWords, statusWords } from '#ui/activities/words.ts';
+import { statusWords } from '#ui/activities/words.ts';
 import type { Words } from '../explorer/words.ts';
 
 type Option = { label: string; icon: string | null };
@@ -29,8 +30,8 @@ export function activityWords(
 		response: (code) => responses.find((response) => response.code === code)?.label[locale] ?? code,
 		begun: (code) =>
 			/^\d{4}-\d{2}$/.test(code)
-				? m.begun_in({ date: dateWords(code, locale) })
-				: m.begun_in_no_month({ date: dateWords(code, locale) }),
+				? m.begun_in({ date: formatPartialDate(code, locale) })
+				: m.begun_in_no_month({ date: formatPartialDate(code, locale) }),
 		reported: (code) => reportWords(code, locale),
 		people: (code) => (code === 'targeted' ? m.says_targeted() : m.says_reached())
 	};
@@ -43,10 +44,10 @@ export function activityWords(
 function reportWords(code: string, locale: Locale): string {
 	const m = activities(locale);
 	const { from, to } = readMonths(code) ?? {};
-	if (from && to) return m.last_report_between({ from: dateWords(from, locale), to: dateWords(to, locale) });
-	if (from) return m.last_report_since({ date: dateWords(from, locale) });
-	if (to) return m.last_report_until({ date: dateWords(to, locale) });
-	return code === 'unknown' ? m.last_report_unknown() : m.last_report({ date: dateWords(code, locale) });
+	if (from && to) return m.last_report_between({ from: formatPartialDate(from, locale), to: formatPartialDate(to, locale) });
+	if (from) return m.last_report_since({ date: formatPartialDate(from, locale) });
+	if (to) return m.last_report_until({ date: formatPartialDate(to, locale) });
+	return code === 'unknown' ? m.last_report_unknown() : m.last_report({ date: formatPartialDate(code, locale) });
 }
 
 export function roleWords(role: string, locale: Locale): string {

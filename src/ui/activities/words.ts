@@ -6,22 +6,14 @@ import { formatNumber, formatPartialDate } from '#platform/i18n/format.ts';
 import { pickText } from '#platform/i18n/localized.ts';
 import type { Locale } from '#platform/i18n/locale.ts';
 
-/** A date as it was given: a day, a month, a quarter or a year. */
-export function dateWords(date: string, locale: Locale): string {
-	const quarter = /^(\d{4})-Q([1-4])$/.exec(date);
-	return quarter
-		? activities(locale).quarter({ number: Number(quarter[2]), year: quarter[1]! })
-		: formatPartialDate(date, locale);
-}
-
 /** When something ran; what nobody said is said to be unknown. */
 export function periodWords(
 	{ start_date, end_date }: { start_date: string | null; end_date: string | null },
 	locale: Locale
 ): string {
 	const m = activities(locale);
-	const start = start_date && dateWords(start_date, locale);
-	const end = end_date && dateWords(end_date, locale);
+	const start = start_date && formatPartialDate(start_date, locale);
+	const end = end_date && formatPartialDate(end_date, locale);
 	if (start && end) return start === end ? start : m.period({ start, end });
 	if (start) return m.period_since({ start });
 	return end ? m.period_until({ end }) : m.period_unknown();
