@@ -33,9 +33,10 @@ const publicReadings = new Set(
 		'[lang=locale]/reports/[slug]/report.pdf/+server.ts',
 		'[lang=locale]/reports/[slug]/report.xlsx/+server.ts',
 		'[lang=locale]/search/+page.server.ts',
-		'[lang=locale]/services/[slug]/versions/+page.server.ts',
+		...['organizations', 'services', 'activities', 'needs', 'grants'].map(
+			(folder) => `[lang=locale]/${folder}/[slug]/versions/+page.server.ts`
+		),
 		'[lang=locale]/services/[slug]/correct/+page.server.ts',
-		'[lang=locale]/organizations/[slug]/versions/+page.server.ts',
 		'[lang=locale]/organizations/[slug]/correct/+page.server.ts',
 		'[lang=locale]/services/[slug]/+page.server.ts',
 		'api/v1/boundaries/+server.ts',

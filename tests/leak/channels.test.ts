@@ -8,9 +8,9 @@ import { openDatabase } from '#platform/db/open.server.ts';
 import { locales } from '#platform/i18n/locale.ts';
 import { comparable, expectSame } from '#tests/makers/compare-shown.ts';
 import { deskWords, writeDesk, type Desk } from '#tests/makers/desk-secrets.ts';
-import { careless, doors } from '#tests/makers/doors.ts';
+import { careless, doors, panoramaPaths } from '#tests/makers/doors.ts';
 import { publish } from '#tests/makers/publish.ts';
-import { publishPanorama } from '#tests/makers/secret-panorama.ts';
+import { publishCarelessPanorama, publishPanorama } from '#tests/makers/secret-panorama.ts';
 import { writeOldReport } from '#tests/makers/secret-report.ts';
 import { hiddenSlugs, secretNumbers, secretPoints, secretWords } from '#tests/makers/secret-parts.ts';
 import { carelessPast, cityRecords } from '#tests/makers/secrets.ts';
@@ -40,8 +40,9 @@ beforeAll(async () => {
 		return serveHome(async ({ db }) => {
 			const before = new Date('2026-10-01T09:00:00Z');
 			await publish(db, organizations.map(carelessPast), services.map(carelessPast), before);
+			await publishCarelessPanorama(db, isSecret, before);
 			await publish(db, organizations, services, undefined, 1);
-			await publishPanorama(db, isSecret);
+			await publishPanorama(db, isSecret, undefined, { base_revision: 1 });
 			if (isSecret) desk = await writeDesk(db, new Date('2026-11-02T09:00:00Z'));
 			// an address the hidden organization had
 			const [cachee] = organizations.filter(({ visibility }) => visibility === 'hidden');
@@ -165,6 +166,7 @@ describe('a visitor who follows every link', () => {
 	test('learns nothing by guessing an address', async () => {
 		for (const slug of hiddenSlugs)
 			for (const path of [
+				...panoramaPaths(slug),
 				`/fr/organizations/${slug}`,
 				`/fr/organizations/${slug}?asof=${careless}`,
 				`/fr/organizations/${slug}/versions`,

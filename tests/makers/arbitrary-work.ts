@@ -44,9 +44,9 @@ const anyKept = {
 	area_codes: fc.uniqueArray(anyArea, { minLength: 1, maxLength: 3 }),
 	sources: fc.array(anySource, { maxLength: 3 })
 };
-const anyResponses = fc.array(
+const anyResponses = fc.uniqueArray(
 	fc.record({ response: fc.constantFrom('covid-19', 'seisme-2023'), source_words: anyText }),
-	{ maxLength: 2 }
+	{ maxLength: 2, selector: ({ response }) => response }
 );
 const anyMoney = orNull(fc.integer({ min: 0, max: 1e13 }).map((cents) => cents / 100));
 const anyCurrency = orNull(fc.constantFrom('MAD', 'EUR', 'USD'));
@@ -93,9 +93,10 @@ export const anyNeed: fc.Arbitrary<Need> = fc.record({
 	votes: fc.array(fc.record({ workshop: anyText, date: anyDate, participants: anyCount, votes: anyCount }), {
 		maxLength: 2
 	}),
-	answers: fc.array(fc.record({ activity: fc.constantFrom('cours', 'permanence'), is_part: fc.boolean() }), {
-		maxLength: 2
-	}),
+	answers: fc.uniqueArray(
+		fc.record({ activity: fc.constantFrom('cours', 'permanence'), is_part: fc.boolean() }),
+		{ maxLength: 2, selector: ({ activity }) => activity }
+	),
 	responses: anyResponses
 });
 

@@ -3,6 +3,12 @@ import { locales } from '#platform/i18n/locale.ts';
 /** A day on which nothing was protected yet. */
 export const careless = '2026-10-15';
 
+/** Where a record of the panorama would be, whatever its kind. */
+export const panoramaPaths = (slug: string): string[] =>
+	['activities', 'needs', 'grants'].flatMap((folder) =>
+		['', `?asof=${careless}`, '/versions'].map((page) => `/fr/${folder}/${slug}${page}`)
+	);
+
 /** Doors that no page links to. */
 export const doors = [
 	'/',
@@ -55,6 +61,16 @@ export const doors = [
 	...['activities/permanence', 'needs/medecin-le-soir', 'grants/aide'].flatMap((record) =>
 		['', '/edit', '/history'].map((page) => `/fr/${record}${page}`)
 	),
+	...[
+		'activities/permanence',
+		'needs/medecin-le-soir',
+		'grants/aide',
+		'organizations/voisins-de-hassan'
+	].flatMap((record) => [
+		`/fr/${record}?asof=${careless}`,
+		`/ar/${record}?asof=2026-11-02`,
+		`/fr/${record}/versions`
+	]),
 	...['activities/permanence', 'needs/medecin-le-soir'].map((record) => `/fr/${record}/correct`),
 	...['activities/permanence', 'needs/medecin-le-soir', 'grants/aide'].map((record) => `/ar/${record}`),
 	...['needs', 'grants'].map((folder) => `/fr/moderation/${folder}/new?area=rabat`),

@@ -113,20 +113,40 @@ function grants(isSecret: boolean): Grant[] {
 	return isSecret ? [open, of('zqsubvention', { visibility: 'hidden' })] : [open];
 }
 
-/** After the organizations. */
+/** The same work before anybody thought of keeping anything back: all of it was public, and is not shown any more. */
+export async function publishCarelessPanorama(db: Db, isSecret: boolean, at: Date): Promise<void> {
+	await publishPanorama(db, isSecret, at, { base_revision: null, visibility: 'public' });
+}
+
+/** After the organizations; as it is now. `base_revision`: of records that have a past. */
 export async function publishPanorama(
 	db: Db,
 	isSecret: boolean,
-	at = new Date('2026-11-01T09:00:00Z')
+	at = new Date('2026-11-01T09:00:00Z'),
+	{ base_revision, visibility }: { base_revision: number | null; visibility?: 'public' } = {
+		base_revision: null
+	}
 ): Promise<void> {
+	const as = visibility ? { visibility } : {};
 	const label = { fr: 'COVID-19', en: 'COVID-19', es: 'COVID-19', ar: 'كوفيد-19' };
 	const unknown = { start_date: null, end_date: null, glide_number: null, fts_code: null, source_urls: [] };
 	await writeResponses(db, [{ code: 'covid-19', label, description: {}, ...unknown, position: 1 }]);
-	const base_revision = null;
 	const changes: Change[] = [
-		...grants(isSecret).map((record) => ({ kind: 'grant' as const, base_revision, record })),
-		...activities(isSecret).map((record) => ({ kind: 'activity' as const, base_revision, record })),
-		...needs(isSecret).map((record) => ({ kind: 'need' as const, base_revision, record }))
+		...grants(isSecret).map((record) => ({
+			kind: 'grant' as const,
+			base_revision,
+			record: { ...record, ...as }
+		})),
+		...activities(isSecret).map((record) => ({
+			kind: 'activity' as const,
+			base_revision,
+			record: { ...record, ...as }
+		})),
+		...needs(isSecret).map((record) => ({
+			kind: 'need' as const,
+			base_revision,
+			record: { ...record, ...as }
+		}))
 	];
 	const applied = await applyChanges(db, changes, { batch_id: null, at });
 	if (!applied.ok) throw new Error(`Refused: ${JSON.stringify(applied.refusals)}`);

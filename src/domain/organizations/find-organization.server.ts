@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Db } from '#platform/db/open.server.ts';
 import { isSlug } from '#platform/slug.ts';
 import type { Found, OrganizationSheet } from './organization-sheet.ts';
+import type { RecordKind } from './record-kind.ts';
 import {
 	areasAbove,
 	contactsOf,
@@ -55,7 +56,7 @@ export async function findOrganizationSheet(
 /** Where an old address leads since a rename or a merge. */
 export async function findMoved(
 	db: Db,
-	kind: 'organization' | 'service',
+	kind: RecordKind,
 	slug: string,
 	reading: SheetReading = 'public'
 ): Promise<{ kind: 'moved'; slug: string } | null> {

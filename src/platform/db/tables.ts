@@ -771,6 +771,15 @@ export interface PublicActivityResponse {
 	source_words: string;
 }
 
+export interface PublicActivityRevision {
+	record_id: string;
+	organization_id: string | null;
+	number: number;
+	known_date: string;
+	applied_at: Date;
+	snapshot: unknown;
+}
+
 export interface PublicActivityState {
 	epoch: string;
 	version: number;
@@ -893,6 +902,15 @@ export interface PublicGrantOrganization {
 	position: number;
 }
 
+export interface PublicGrantRevision {
+	record_id: string;
+	organization_id: string | null;
+	number: number;
+	known_date: string;
+	applied_at: Date;
+	snapshot: unknown;
+}
+
 export interface PublicHoliday {
 	country_code: string;
 	date: string;
@@ -971,6 +989,15 @@ export interface PublicNeedResponse {
 	need_id: string;
 	response_code: string;
 	source_words: string;
+}
+
+export interface PublicNeedRevision {
+	record_id: string;
+	organization_id: string | null;
+	number: number;
+	known_date: string;
+	applied_at: Date;
+	snapshot: unknown;
 }
 
 export interface PublicOrganization {
@@ -1435,6 +1462,7 @@ export interface Tables {
 	public_activity_entry: PublicActivityEntry;
 	public_activity_organization: PublicActivityOrganization;
 	public_activity_response: PublicActivityResponse;
+	public_activity_revision: PublicActivityRevision;
 	public_activity_state: PublicActivityState;
 	public_activity_text: PublicActivityText;
 	public_activity_text_state: PublicActivityTextState;
@@ -1449,6 +1477,7 @@ export interface Tables {
 	public_grant: PublicGrant;
 	public_grant_area: PublicGrantArea;
 	public_grant_organization: PublicGrantOrganization;
+	public_grant_revision: PublicGrantRevision;
 	public_holiday: PublicHoliday;
 	public_installation: PublicInstallation;
 	public_location: PublicLocation;
@@ -1457,6 +1486,7 @@ export interface Tables {
 	public_need_area: PublicNeedArea;
 	public_need_report: PublicNeedReport;
 	public_need_response: PublicNeedResponse;
+	public_need_revision: PublicNeedRevision;
 	public_organization: PublicOrganization;
 	public_organization_identifier: PublicOrganizationIdentifier;
 	public_panorama_cell: PublicPanoramaCell;

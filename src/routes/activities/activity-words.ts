@@ -44,10 +44,16 @@ export function activityWords(
 function reportWords(code: string, locale: Locale): string {
 	const m = activities(locale);
 	const { from, to } = readMonths(code) ?? {};
-	if (from && to) return m.last_report_between({ from: formatPartialDate(from, locale), to: formatPartialDate(to, locale) });
+	if (from && to)
+		return m.last_report_between({
+			from: formatPartialDate(from, locale),
+			to: formatPartialDate(to, locale)
+		});
 	if (from) return m.last_report_since({ date: formatPartialDate(from, locale) });
 	if (to) return m.last_report_until({ date: formatPartialDate(to, locale) });
-	return code === 'unknown' ? m.last_report_unknown() : m.last_report({ date: formatPartialDate(code, locale) });
+	return code === 'unknown'
+		? m.last_report_unknown()
+		: m.last_report({ date: formatPartialDate(code, locale) });
 }
 
 export function roleWords(role: string, locale: Locale): string {

@@ -7,6 +7,7 @@ import type {
 import { formatList } from '#platform/i18n/format.ts';
 import { pickText } from '#platform/i18n/localized.ts';
 import type { Locale } from '#platform/i18n/locale.ts';
+import { withDate } from '#search/asof/asked-date.ts';
 import { countWords, organizationName, periodWords, statusWords } from '#ui/activities/words.ts';
 import { sumPeople, type PeopleSum } from '#ui/activities/in-short.ts';
 import { areaNames } from '#ui/place/area-names.ts';
@@ -22,12 +23,15 @@ export type GrantView = {
 	people: PeopleSum | null;
 };
 
+/** `asof`: the day (ISO) that is read; null: today. */
+type Reading = { words: Words; locale: Locale; asof: string | null };
+
 /** Who asked that its name stay out of donors' pages is its sort and its area, and leads nowhere (docs/decisions/0011). */
-function named(organization: PartyOrganization, words: Words, locale: Locale): Named {
+function named(organization: PartyOrganization, { words, locale, asof }: Reading): Named {
 	if (!organization.is_withheld)
 		return {
 			label: organizationName(organization, locale),
-			href: `/${locale}/organizations/${organization.slug}`
+			href: withDate(`/${locale}/organizations/${organization.slug}`, asof)
 		};
 	const parts = [
 		words.term('organization_type', organization.type_code).label,
@@ -36,8 +40,8 @@ function named(organization: PartyOrganization, words: Words, locale: Locale): N
 	return { label: parts.join(' · '), href: null };
 }
 
-const party = ({ organization, name }: PartyLine<string>, words: Words, locale: Locale): Named =>
-	organization ? named(organization, words, locale) : { label: name ?? '', href: null };
+const party = ({ organization, name }: PartyLine<string>, reading: Reading): Named =>
+	organization ? named(organization, reading) : { label: name ?? '', href: null };
 
 const once = (all: readonly Named[]): Named[] => [
 	...new Map(all.map((one) => [`${one.href} ${one.label}`, one])).values()
@@ -48,13 +52,15 @@ export function grantView(
 	grant: PublicGrant,
 	activities: readonly PublicActivity[],
 	words: Words,
-	locale: Locale
+	locale: Locale,
+	asof: string | null = null
 ): GrantView {
+	const reading = { words, locale, asof };
 	const of = (role: string) =>
-		grant.parties.filter((each) => each.role === role).map((each) => party(each, words, locale));
+		grant.parties.filter((each) => each.role === role).map((each) => party(each, reading));
 	const acting = activities.flatMap(({ keeper, participants }) => [
-		named(keeper, words, locale),
-		...participants.filter(({ role }) => role !== 'donor').map((each) => party(each, words, locale))
+		named(keeper, reading),
+		...participants.filter(({ role }) => role !== 'donor').map((each) => party(each, reading))
 	]);
 	const withheld = ({ keeper, participants }: PublicActivity) =>
 		keeper.is_withheld || participants.some(({ organization }) => organization?.is_withheld);
@@ -76,9 +82,9 @@ export function grantView(
 					}
 				: {
 						label: pickText(activity.title, locale)?.value ?? activity.slug,
-						href: `/${locale}/activities/${activity.slug}`
+						href: withDate(`/${locale}/activities/${activity.slug}`, asof)
 					}),
-			who: named(activity.keeper, words, locale),
+			who: named(activity.keeper, reading),
 			when: periodWords(activity, locale),
 			status: statusWords(activity.activity_status, locale),
 			where: activity.areas.map((path) => areaNames(path, locale)).join(' · '),

@@ -1,5 +1,6 @@
 import { pickText, type Localized } from '#platform/i18n/localized.ts';
 import type { Locale } from '#platform/i18n/locale.ts';
+import { withDate } from '#search/asof/asked-date.ts';
 import { scaleOf, segmentsOf, joined, type Dated, type Scale, type Segment } from './timeline.ts';
 import { periodWords, statusWords } from './words.ts';
 
@@ -50,13 +51,13 @@ export function timeOfEach(activities: readonly TimelineActivity[]): Time {
 	};
 }
 
-/** Lines of time, by the organization that reports. */
-export function timelineOf(time: Time, locale: Locale): TimelineView {
+/** Lines of time, by the organization that reports. They lead to what was known at the end of `asof` (ISO); null: to today's. */
+export function timelineOf(time: Time, locale: Locale, asof: string | null = null): TimelineView {
 	const scale = scaleOf(time.periods);
 	const nameOf = ({ name, slug }: Keeper) => pickText(name, locale)?.value ?? slug;
-	const href = ({ slug }: TimelineActivity) => `/${locale}/activities/${slug}`;
+	const href = ({ slug }: TimelineActivity) => withDate(`/${locale}/activities/${slug}`, asof);
 	const titleOf = ({ title, slug }: TimelineActivity) => pickText(title, locale)?.value ?? slug;
-	const pageOf = ({ slug }: Keeper) => `/${locale}/organizations/${slug}`;
+	const pageOf = ({ slug }: Keeper) => withDate(`/${locale}/organizations/${slug}`, asof);
 	const row = (one: TimelineActivity): TimelineRow => ({
 		href: href(one),
 		label: titleOf(one),

@@ -1,17 +1,17 @@
-import { error, redirect } from '@sveltejs/kit';
-import { findPublicRedirect } from '#domain/moderation/slug-redirect.store.server.ts';
+import { findNeedAsOf } from '#domain/needs/asof/find-need-asof.server.ts';
 import { listPublicNeeds } from '#domain/needs/list-public-needs.server.ts';
 import { getSmallCountBelow } from '#domain/needs/need-report.store.server.ts';
-import { getDatabase } from '#platform/app.server.ts';
+import type { PublicNeed } from '#domain/needs/public-need.ts';
+import { findWork, type WorkReader } from '../../../past/find-work.server.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ params, locals: { locale } }) => {
-	const { db } = await getDatabase();
-	const [need] = await listPublicNeeds(db, { slug: params.slug });
-	if (!need) {
-		const moved = await findPublicRedirect(db, 'need', params.slug);
-		if (moved) redirect(301, `/${locale}/needs/${moved}`);
-		error(404);
-	}
-	return { need, below: await getSmallCountBelow(db), noScript: true };
+const reader: WorkReader<PublicNeed> = {
+	kind: 'need',
+	today: async (db, slug) => (await listPublicNeeds(db, { slug }))[0] ?? null,
+	then: findNeedAsOf
+};
+
+export const load: PageServerLoad = async (event) => {
+	const { db, record: need, asof, problem } = await findWork(reader, event);
+	return { asof, problem, need, below: await getSmallCountBelow(db), noScript: true };
 };

@@ -1,4 +1,5 @@
 import { error, redirect } from '@sveltejs/kit';
+import { listOrganizationActivitiesAsOf } from '#domain/activities/asof/find-activity-asof.server.ts';
 import { listPublicActivities } from '#domain/activities/list-public-activities.server.ts';
 import { listHolidays } from '#domain/places/public-holiday.store.server.ts';
 import { findOrganizationSheetAsOf } from '#domain/organizations/asof/find-organization-asof.server.ts';
@@ -44,8 +45,9 @@ export const load: PageServerLoad = async ({ params, url, locals }) => {
 	const services = await (asof
 		? listServiceLinesAsOf(db, sheet.id, asof)
 		: listServiceLines(db, sheet.id, reading));
-	// activities are known as they are now, and not as they were on a date
-	const activities = asof ? [] : await listPublicActivities(db, { organization_id: sheet.id });
+	const activities = await (asof
+		? listOrganizationActivitiesAsOf(db, sheet.id, asof)
+		: listPublicActivities(db, { organization_id: sheet.id }));
 	// the week of that day, and not whether the door was open in it
 	const now = asof ? new Date(`${asof}T12:00:00Z`) : today;
 	const country =

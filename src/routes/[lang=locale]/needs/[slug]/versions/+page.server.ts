@@ -1,0 +1,3 @@
+import { loadVersions } from '../../../../past/versions.server.ts';
+
+export const load = loadVersions('need');
