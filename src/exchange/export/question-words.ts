@@ -27,19 +27,13 @@ const lensIn = (code: string, { responses }: Gathered, locale: Locale) =>
 const organizationIn = (slug: string, { organizations }: Gathered, locale: Locale) =>
 	organizations.find((organization) => organization.slug === slug)?.name ?? exchange4w(locale).withheld();
 
-/** A month, a quarter or a year. */
-function dateIn(date: string, locale: Locale): string {
-	const [, year, quarter] = /^(\d{4})-Q([1-4])$/.exec(date) ?? [];
-	return quarter
-		? activities(locale).quarter({ number: Number(quarter), year: year! })
-		: formatPartialDate(date, locale);
-}
-
 /** One date, or from a month to another. */
 function datesIn(asked: string, locale: Locale): string {
 	const months = readMonths(asked);
-	if (!months) return dateIn(asked, locale);
-	return [months.from, months.to].map((month) => (month ? dateIn(month, locale) : '…')).join(' – ');
+	if (!months) return formatPartialDate(asked, locale);
+	return [months.from, months.to]
+		.map((month) => (month ? formatPartialDate(month, locale) : '…'))
+		.join(' – ');
 }
 
 /** The words, the facets and the order of a question about activities. */
@@ -60,7 +54,7 @@ export function activityQuestion({ q, selected, sort }: ActivityQuery, all: Gath
 		group: (code) => labelIn('population_group', code, all, locale),
 		part: (code) => (code === 'none' ? m.part_none() : areaIn(code, all, locale)),
 		year: (code) => orUnknown(code, (year) => year),
-		begun: (code) => dateIn(code, locale),
+		begun: (code) => formatPartialDate(code, locale),
 		response: (code) => lensIn(code, all, locale),
 		reported: (code) => orUnknown(code, (date) => datesIn(date, locale)),
 		people: (code) => (code === 'targeted' ? m.says_targeted() : m.says_reached())
