@@ -5,7 +5,7 @@ import { activityRoles, type ActivityRole } from '../activity.ts';
 import type { PartyOrganization } from '../public-activity.ts';
 import { buildNetwork } from './build-network.ts';
 import { filterActivities, filterDirectory } from './filter-network.ts';
-import { kindsOf, type DirectoryLine, type Network, type NetworkActivity } from './network.ts';
+import { kindsOf, type DirectoryLine, type Network, type NetworkActivity, type Tie } from './network.ts';
 
 const ids = ['a', 'b', 'c', 'd', 'e'];
 const organization = (id: string): PartyOrganization => ({
@@ -122,6 +122,72 @@ describe('who works with whom', () => {
 				expect([...found.keys()], 'a tie of nobody, or named twice').toEqual([]);
 			})
 		);
+	});
+
+	test('names no pair by a donor of many alone, and counts whom it pays', () => {
+		fc.assert(
+			fc.property(
+				anyActivities,
+				anyDirectory,
+				fc.integer({ min: 1, max: 3 }),
+				(activities, directory, most) => {
+					const whole = buildNetwork(activities, directory);
+					const bound = buildNetwork(activities, directory, most);
+					const paid = (donor: string) =>
+						new Set(
+							activities
+								.filter(({ participants }) =>
+									participants.some((party) => party.role === 'donor' && keyOf(party) === donor)
+								)
+								.flatMap((activity) => [...inRoles(activity, ['lead', ...partners])])
+								.filter((taker) => taker !== donor)
+						);
+					const many = [...ids, 'name:afd', 'name:himaya'].filter((donor) => paid(donor).size > most);
+					expect(new Map(bound.hubs.map(({ key, takers }) => [key, new Set(takers.map(keyOf))]))).toEqual(
+						new Map(many.map((donor) => [donor, paid(donor)]))
+					);
+					const kept = whole.ties.filter(
+						(tie) =>
+							kindsOf(tie).some((kind) => kind !== 'donor') ||
+							tie.donors.some(({ key }) => !many.includes(key))
+					);
+					const plain = ({ one, other, donors }: Tie) => [
+						one,
+						other,
+						donors.map(({ key }) => key).toSorted()
+					];
+					expect(bound.ties.map(plain).toSorted()).toEqual(kept.map(plain).toSorted());
+					for (const { key } of bound.isolated)
+						expect(
+							many.some((donor) => paid(donor).has(key)),
+							key
+						).toBe(false);
+				}
+			)
+		);
+	});
+
+	test('of a thousand organizations paid by one donor is not half a million pairs', () => {
+		const many = Array.from({ length: 1_000 }, (_, at) => organization(`o${at}`));
+		const activities = many.map((keeper, at): NetworkActivity => ({
+			...{
+				id: `t${at}`,
+				slug: `t${at}`,
+				title: localize({ fr: 'Atelier' }),
+				keeper,
+				sectors: [],
+				responses: []
+			},
+			participants: [
+				{ organization: null, name: 'AFD', role: 'donor' },
+				{ organization: many[(at + 1) % 1_000]!, name: null, role: 'implementing_partner' }
+			],
+			...{ start_date: null, end_date: null }
+		}));
+		const { ties, hubs, isolated } = buildNetwork(activities, []);
+		expect(ties).toHaveLength(1_000);
+		expect(hubs.map(({ takers }) => takers.length)).toEqual([1_000]);
+		expect(isolated).toEqual([]);
 	});
 
 	test('has no tie more when an activity is taken away', () => {

@@ -1,21 +1,39 @@
 import type { ActivityRole } from '../activity.ts';
-import type { DirectoryLine, Member, Network, NetworkActivity, Party, Tie } from './network.ts';
+import {
+	mostTakers,
+	type DirectoryLine,
+	type Hub,
+	type Member,
+	type Network,
+	type NetworkActivity,
+	type Party,
+	type Tie
+} from './network.ts';
 
 const partnerRoles: readonly ActivityRole[] = ['implementing_partner', 'programming_partner'];
 /** Who may have had some of an activity's money. */
 const paidRoles: readonly ActivityRole[] = ['lead', ...partnerRoles];
 
-/** Who is tied to whom, from activities and the records of organizations, in whatever order they come. */
+/**
+ * Who is tied to whom, from activities and the records of organizations, in whatever order they come. `takersOfHub`: a donor of more than so
+ * many is a hub.
+ */
 export function buildNetwork(
 	activities: readonly NetworkActivity[],
-	directory: readonly DirectoryLine[]
+	directory: readonly DirectoryLine[],
+	takersOfHub = mostTakers
 ): Network {
 	const members = new Map<string, Member>();
 	const ties = new Map<string, Tie>();
 	for (const activity of activities) addActivity(activity, members, ties);
 	for (const { organization } of directory) memberOf(members, { organization, name: null });
-	addDonors(activities, ties);
 	addBranches(directory, members, ties);
+	const given = moneyOf(activities);
+	// those of few first: a tie that they make is one that a donor of many may add to
+	const byTakers = [...given].sort(([, one], [, other]) => one.by_taker.size - other.by_taker.size);
+	addDonors(new Map(byTakers), ties, takersOfHub);
+	const hubs = hubsOf(given, members, takersOfHub);
+	const paidByHub = new Set(hubs.flatMap(({ takers }) => takers.map(keyOf)));
 	const sorted = [...ties.values()].sort(byStrength);
 	for (const tie of sorted)
 		for (const key of [tie.one, tie.other]) {
@@ -27,10 +45,11 @@ export function buildNetwork(
 		directory.flatMap(({ organization, in_area }) => (in_area ? [organization.id] : []))
 	);
 	const giving = new Set(activities.flatMap((activity) => donorsOf(activity).map(keyOf)));
-	const alone = all.filter(({ key, tie_count }) => tie_count === 0 && listed.has(key));
+	const alone = all.filter(({ key, tie_count }) => tie_count === 0 && listed.has(key) && !paidByHub.has(key));
 	return {
 		members: all.filter(({ tie_count }) => tie_count > 0),
 		ties: sorted,
+		hubs,
 		isolated: alone.filter(({ key }) => !giving.has(key)),
 		donors_only: alone.filter(({ key }) => giving.has(key))
 	};
@@ -86,22 +105,55 @@ function addActivity(activity: NetworkActivity, members: Map<string, Member>, ti
 	}
 }
 
-/** Two that live on the same money, in different activities: one activity of both is a tie already, and its donor says no more. */
-function addDonors(activities: readonly NetworkActivity[], ties: Map<string, Tie>): void {
-	const given = new Map<string, { donor: Party; by_taker: Map<string, NetworkActivity[]> }>();
+type Given = { donor: Party; by_taker: Map<string, NetworkActivity[]> };
+
+/** Who had money of whom, by donor. */
+function moneyOf(activities: readonly NetworkActivity[]): Map<string, Given> {
+	const given = new Map<string, Given>();
 	for (const activity of activities)
 		for (const [key, donor] of new Map(donorsOf(activity).map((party) => [keyOf(party), party])))
 			for (const taker of partiesOf(activity, (role) => paidRoles.includes(role)).keys()) {
 				if (taker === key) continue;
-				const line = given.get(key) ?? { donor, by_taker: new Map<string, NetworkActivity[]>() };
+				const line: Given = given.get(key) ?? { donor, by_taker: new Map() };
 				given.set(key, line);
-				line.by_taker.set(taker, [...(line.by_taker.get(taker) ?? []), activity]);
+				const paid = line.by_taker.get(taker);
+				if (paid) paid.push(activity);
+				else line.by_taker.set(taker, [activity]);
 			}
-	for (const [key, { donor, by_taker }] of given)
-		for (const keys of pairs([...by_taker.keys()])) {
+	return given;
+}
+
+/**
+ * Two that live on the same money, in different activities: one activity of both is a tie already, and its donor says no more. A donor of
+ * many ties nobody by itself: pairs would grow with the square of those it pays.
+ */
+function addDonors(given: ReadonlyMap<string, Given>, ties: Map<string, Tie>, most: number): void {
+	for (const [key, { donor, by_taker }] of given) {
+		const asked =
+			by_taker.size > most
+				? [...ties.values()].map(({ one, other }): [string, string] => [one, other])
+				: pairs([...by_taker.keys()]);
+		for (const keys of asked) {
+			if (!keys.every((taker) => by_taker.has(taker))) continue;
 			const funded = unique(keys.flatMap((taker) => by_taker.get(taker)!));
 			if (funded.length > 1) tieOf(ties, keys).donors.push({ key, donor, activities: funded });
 		}
+	}
+}
+
+function hubsOf(
+	given: ReadonlyMap<string, Given>,
+	members: ReadonlyMap<string, Member>,
+	most: number
+): Hub[] {
+	return [...given]
+		.filter(([, { by_taker }]) => by_taker.size > most)
+		.map(([key, { donor, by_taker }]) => ({
+			key,
+			donor,
+			takers: [...by_taker.keys()].sort().flatMap((taker) => members.get(taker) ?? [])
+		}))
+		.sort((one, other) => other.takers.length - one.takers.length || compare(one.key, other.key));
 }
 
 function addBranches(

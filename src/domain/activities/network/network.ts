@@ -46,12 +46,19 @@ export type Tie = {
 	is_branch: boolean;
 };
 
+/** A donor of so many that a tie for each two of them would say nothing and be thousands: said once, with how many it pays. */
+export type Hub = { key: string; donor: Party; takers: Party[] };
+/** Of one donor, three hundred pairs. */
+export const mostTakers = 25;
+
 export type Network = {
 	/** With at least one tie; the most tied first. */
 	members: Member[];
 	/** The strongest first. */
 	ties: Tie[];
-	/** In the directory of the area, and no tie of theirs is known. */
+	/** Those that pay the most first. Two that they pay are tied by it where something else ties them too. */
+	hubs: Hub[];
+	/** In the directory of the area, and no tie of theirs is known, nor a donor of many. */
 	isolated: Member[];
 	/** In the directory of the area, tied to nobody, but giving money to an activity. */
 	donors_only: Member[];

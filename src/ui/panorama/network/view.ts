@@ -48,6 +48,8 @@ export type NetworkView = {
 	members: MemberView[];
 	/** The strongest first. */
 	pairs: PairView[];
+	/** Donors of many: how many they pay, and where their activities are listed, null where their name is withheld. */
+	hubs: { donor: PartyView; count: number; href: string | null }[];
 	isolated: PartyView[];
 	donors_only: PartyView[];
 };

@@ -11,6 +11,7 @@ import { daysOf } from '#domain/activities/period.ts';
 import type { Response } from '#domain/activities/response.ts';
 import { localize, pickText } from '#platform/i18n/localized.ts';
 import type { Locale } from '#platform/i18n/locale.ts';
+import { activitiesPath } from '#search/activities/links.ts';
 import type { NetworkQuery } from '#search/network/query.ts';
 import type { ActivityView, Family, NetworkView, PairView, PartyView } from '#ui/panorama/network/view.ts';
 import type { Words } from '../../../explorer/words.ts';
@@ -53,6 +54,14 @@ export function networkView({ network, locale, words, ...asked }: Asked): Networ
 		activities_href: activitiesHref(asked.query, locale),
 		members,
 		pairs: network.ties.map((tie, at) => pairView(tie, { at, byKey, nameOf, locale })),
+		hubs: network.hubs.map(({ key, donor, takers }) => ({
+			donor: nameOf({ ...donor, key }),
+			count: takers.length,
+			href:
+				donor.organization?.is_withheld === false
+					? paidHref(asked.query, donor.organization.slug, locale)
+					: null
+		})),
 		isolated: network.isolated.map(nameOf).sort(byName),
 		donors_only: network.donors_only.map(nameOf).sort(byName)
 	};
@@ -72,7 +81,8 @@ function partyViews(
 	const donors = network.ties.flatMap((tie) => tie.donors.map(({ key, donor }) => ({ ...donor, key })));
 	const views = new Map<string, PartyView>();
 	const alike = new Map<string, number>();
-	for (const { key, organization, name } of [...all, ...donors]) {
+	const hubs = network.hubs.map(({ key, donor }) => ({ ...donor, key }));
+	for (const { key, organization, name } of [...all, ...donors, ...hubs]) {
 		if (views.has(key)) continue;
 		const view = { key: `o${views.size + 1}`, acronym: null, href: null };
 		const family = organization ? (familyOf[organization.type_code] ?? 'other') : 'unlisted';
@@ -124,6 +134,13 @@ const activityViews = (activities: readonly NetworkActivity[], locale: Locale): 
 		title,
 		href: `/${locale}/activities/${slug}`
 	}));
+
+/** What a donor pays for, in any period. */
+const paidHref = ({ area, sector, response }: NetworkQuery, donor: string, locale: Locale) =>
+	activitiesPath(locale, {
+		area,
+		selected: { donor: [donor], sector: sector ? [sector] : [], response: response ? [response] : [] }
+	});
 
 /** The list of activities knows no period of this kind. */
 function activitiesHref({ area, sector, response, from, to }: NetworkQuery, locale: Locale): string | null {
