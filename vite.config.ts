@@ -1,12 +1,12 @@
 import adapter from '@sveltejs/adapter-node';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
-import { databaseWorker } from './tools/vite-database-worker.ts';
+import { serverThreads } from './tools/vite-threads.ts';
 
 export default defineConfig({
 	worker: { format: 'es' },
 	plugins: [
-		databaseWorker(),
+		serverThreads(),
 		sveltekit({
 			adapter: adapter({ precompress: true }),
 			csp: {

@@ -1,63 +1,24 @@
 /** A report on paper, set by Typst: tagged, with the letters of the file inside it. One program, no browser. */
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import type { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import type { Bar } from '#domain/coordination/reports/view/report-charts.ts';
 import type { ReportView } from '#domain/coordination/reports/view/report-view.ts';
 import { reports } from '#messages/reports.ts';
-import { projectRoot } from '#platform/config.server.ts';
-import template from './report.typ?raw';
-
-const fonts = ['NotoSans-Regular', 'NotoSans-Bold', 'NotoNaskhArabic-Regular', 'NotoNaskhArabic-Bold'];
-/** Accessible to readers of every kind (ISO 14289-1): the setting stops when something has no text for it. */
-const standard = 'ua-1';
-
-let compiler: NodeCompiler | undefined;
-/** 50 MB that a server without reports never loads. */
-async function loadCompiler(): Promise<NodeCompiler> {
-	if (compiler) return compiler;
-	const { NodeCompiler: Compiler } = await import('@myriaddreamin/typst-ts-node-compiler');
-	const folder = join(projectRoot(), 'data/fonts');
-	compiler = Compiler.create({
-		workspace: folder,
-		fontArgs: [{ fontBlobs: fonts.map((name) => readFileSync(join(folder, `${name}.ttf`))) }]
-	});
-	compiler.addSource(join(folder, 'report.typ'), template);
-	return compiler;
-}
+import { setReport } from './set-report.server.ts';
 
 const keptFiles = 16;
-/** By all that is on the page: another word, or a name left out since, is another file. */
-const kept = new Map<string, Uint8Array>();
+/** By all that is on the page: another word, or a name left out since, is another file. Asked for twice at once it is made once. */
+const kept = new Map<string, Promise<Uint8Array>>();
 
-export async function renderReportPdf(view: ReportView, at: Date): Promise<Uint8Array> {
+export function renderReportPdf(view: ReportView, at: Date): Promise<Uint8Array> {
 	const content = JSON.stringify({ ...forPaper(view), words: wordsOf(view) });
 	const key = createHash('sha256').update(content).digest('hex');
 	const known = kept.get(key);
 	if (known) return known;
-	const file = setOnPaper(await loadCompiler(), content, at);
+	const file = setReport(content, at);
 	kept.set(key, file);
+	file.catch(() => kept.delete(key));
 	for (const old of [...kept.keys()].slice(0, -keptFiles)) kept.delete(old);
 	return file;
-}
-
-/** From the first line to the last without pause: nobody else's content is laid in between. */
-function setOnPaper(typst: NodeCompiler, content: string, at: Date): Uint8Array {
-	const folder = join(projectRoot(), 'data/fonts');
-	typst.mapShadow(join(folder, 'report.json'), Buffer.from(content));
-	try {
-		const compiled = typst.compile({ mainFilePath: join(folder, 'report.typ'), resetRead: true });
-		const document = compiled.result;
-		if (!document) throw new Error(`Typst: ${JSON.stringify(compiled.takeError()?.shortDiagnostics ?? [])}`);
-		return typst.pdf(document, {
-			pdfStandard: standard,
-			creationTimestamp: Math.floor(at.getTime() / 1000)
-		});
-	} finally {
-		typst.unmapShadow(join(folder, 'report.json'));
-		typst.evictCache(2);
-	}
 }
 
 function forPaper(view: ReportView) {

@@ -24,6 +24,7 @@ import { engines, useTestDatabase } from '#tests/makers/database.ts';
 import { anOrganization } from '#tests/makers/organizations.ts';
 import { publish } from '#tests/makers/publish.ts';
 import { renderReportPdf } from './report-pdf.server.ts';
+import { setReport } from './set-report.server.ts';
 import { writeReportWorkbook } from './report-workbook.ts';
 
 const at = new Date('2026-11-01T09:00:00Z');
@@ -135,6 +136,31 @@ describe.each(engines)('a report (%s)', (engine) => {
 			}
 		}
 	);
+
+	const said = (text: string) => ({ text, lang: 'fr' as const, note: null });
+
+	test('is set in a thread: others are served meanwhile', { timeout: 60_000 }, async () => {
+		const shown = view(await read(), 'fr');
+		const long = { ...shown, foreword: said('Ce rapport réunit ce qui est connu. '.repeat(400)) };
+		let turns = 0;
+		let next: NodeJS.Immediate;
+		const turn = () => {
+			turns += 1;
+			next = setImmediate(turn);
+		};
+		turn();
+		const pdf = await renderReportPdf(long, at).finally(() => clearImmediate(next));
+		expect(Buffer.from(pdf).subarray(0, 5).toString()).toBe('%PDF-');
+		// in the same thread the loop would not turn once between the last line and the file
+		expect(turns).toBeGreaterThan(100);
+	});
+
+	test('that cannot be set says so, and the next one is set', { timeout: 60_000 }, async () => {
+		await expect(setReport('{}', at)).rejects.toThrow('Typst');
+		expect(
+			(await renderReportPdf({ ...view(await read(), 'fr'), foreword: said('x') }, at)).length
+		).toBeGreaterThan(0);
+	});
 
 	test('has cells that stay texts, whatever they begin with', async () => {
 		const report = await read();
