@@ -137,7 +137,7 @@ async function fill(db: Db, at: Date) {
 		'/freshness',
 		'/campaigns',
 		`/campaigns/${campaign}`,
-		...['/reports', '/votes', '/need-reports', '/needs/new', '/grants/new']
+		...['/reports', '/votes', '/need-reports', '/needs/new?area=rabat', '/grants/new?area=rabat']
 	]
 		.map((path) => `/moderation${path}`)
 		.concat(

@@ -167,29 +167,6 @@ describe('who works with whom', () => {
 		);
 	});
 
-	test('of a thousand organizations paid by one donor is not half a million pairs', () => {
-		const many = Array.from({ length: 1_000 }, (_, at) => organization(`o${at}`));
-		const activities = many.map((keeper, at): NetworkActivity => ({
-			...{
-				id: `t${at}`,
-				slug: `t${at}`,
-				title: localize({ fr: 'Atelier' }),
-				keeper,
-				sectors: [],
-				responses: []
-			},
-			participants: [
-				{ organization: null, name: 'AFD', role: 'donor' },
-				{ organization: many[(at + 1) % 1_000]!, name: null, role: 'implementing_partner' }
-			],
-			...{ start_date: null, end_date: null }
-		}));
-		const { ties, hubs, isolated } = buildNetwork(activities, []);
-		expect(ties).toHaveLength(1_000);
-		expect(hubs.map(({ takers }) => takers.length)).toEqual([1_000]);
-		expect(isolated).toEqual([]);
-	});
-
 	test('has no tie more when an activity is taken away', () => {
 		fc.assert(
 			fc.property(anyActivities, anyDirectory, fc.nat(5), (activities, directory, at) => {

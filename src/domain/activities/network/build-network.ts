@@ -1,6 +1,7 @@
 import type { ActivityRole } from '../activity.ts';
 import {
 	mostTakers,
+	type CommonDonor,
 	type DirectoryLine,
 	type Hub,
 	type Member,
@@ -29,10 +30,11 @@ export function buildNetwork(
 	for (const { organization } of directory) memberOf(members, { organization, name: null });
 	addBranches(directory, members, ties);
 	const given = moneyOf(activities);
-	// those of few first: a tie that they make is one that a donor of many may add to
-	const byTakers = [...given].sort(([, one], [, other]) => one.by_taker.size - other.by_taker.size);
-	addDonors(new Map(byTakers), ties, takersOfHub);
-	const hubs = hubsOf(given, members, takersOfHub);
+	const isHub = ([, { by_taker }]: [string, Given]) => by_taker.size > takersOfHub;
+	addDonors(new Map([...given].filter((each) => !isHub(each))), ties);
+	const many = new Map([...given].filter(isHub));
+	nameHubs(many, ties);
+	const hubs = hubsOf(many, members);
 	const paidByHub = new Set(hubs.flatMap(({ takers }) => takers.map(keyOf)));
 	const sorted = [...ties.values()].sort(byStrength);
 	for (const tie of sorted)
@@ -123,31 +125,36 @@ function moneyOf(activities: readonly NetworkActivity[]): Map<string, Given> {
 	return given;
 }
 
-/**
- * Two that live on the same money, in different activities: one activity of both is a tie already, and its donor says no more. A donor of
- * many ties nobody by itself: pairs would grow with the square of those it pays.
- */
-function addDonors(given: ReadonlyMap<string, Given>, ties: Map<string, Tie>, most: number): void {
-	for (const [key, { donor, by_taker }] of given) {
-		const asked =
-			by_taker.size > most
-				? [...ties.values()].map(({ one, other }): [string, string] => [one, other])
-				: pairs([...by_taker.keys()]);
-		for (const keys of asked) {
-			if (!keys.every((taker) => by_taker.has(taker))) continue;
-			const funded = unique(keys.flatMap((taker) => by_taker.get(taker)!));
-			if (funded.length > 1) tieOf(ties, keys).donors.push({ key, donor, activities: funded });
+/** Two that live on the same money, in different activities: one activity of both is a tie already, and its donor says no more. */
+function addDonors(few: ReadonlyMap<string, Given>, ties: Map<string, Tie>): void {
+	for (const [key, given] of few)
+		for (const [one, other] of pairs([...given.by_taker.keys()])) {
+			const common = commonDonor(key, given, [one, other]);
+			if (common) tieOf(ties, [one, other]).donors.push(common);
 		}
-	}
 }
 
-function hubsOf(
-	given: ReadonlyMap<string, Given>,
-	members: ReadonlyMap<string, Member>,
-	most: number
-): Hub[] {
-	return [...given]
-		.filter(([, { by_taker }]) => by_taker.size > most)
+/** A donor of many ties nobody by itself: pairs would grow with the square of those it pays. It is named where something else ties two. */
+function nameHubs(hubs: ReadonlyMap<string, Given>, ties: ReadonlyMap<string, Tie>): void {
+	const payers = new Map<string, string[]>();
+	for (const [key, { by_taker }] of hubs)
+		for (const taker of by_taker.keys()) payers.set(taker, [...(payers.get(taker) ?? []), key]);
+	for (const tie of ties.values())
+		for (const key of payers.get(tie.one) ?? []) {
+			const common = commonDonor(key, hubs.get(key)!, [tie.one, tie.other]);
+			if (common) tie.donors.push(common);
+		}
+}
+
+/** Null unless it pays both, in different activities. */
+function commonDonor(key: string, { donor, by_taker }: Given, keys: [string, string]): CommonDonor | null {
+	const [one, other] = [by_taker.get(keys[0]), by_taker.get(keys[1])];
+	const activities = one && other ? [...new Set([...one, ...other])] : [];
+	return activities.length > 1 ? { key, donor, activities } : null;
+}
+
+function hubsOf(many: ReadonlyMap<string, Given>, members: ReadonlyMap<string, Member>): Hub[] {
+	return [...many]
 		.map(([key, { donor, by_taker }]) => ({
 			key,
 			donor,
@@ -165,10 +172,6 @@ function addBranches(
 		if (parent_id && parent_id !== organization.id && members.has(parent_id))
 			tieOf(ties, [organization.id, parent_id]).is_branch = true;
 }
-
-const unique = (activities: readonly NetworkActivity[]): NetworkActivity[] => [
-	...new Map(activities.map((activity) => [activity.id, activity])).values()
-];
 
 const pairs = (keys: readonly string[]): [string, string][] =>
 	keys.flatMap((one, at) => keys.slice(at + 1).map((other): [string, string] => [one, other]));
