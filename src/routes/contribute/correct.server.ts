@@ -1,48 +1,67 @@
-/** "Something is wrong here", on organizations, services, activities and needs alike. */
+/** "Something is wrong here", on every kind of record alike. */
 import { error, fail, redirect, type RequestEvent, type ServerLoadEvent } from '@sveltejs/kit';
 import { listPublicActivities } from '#domain/activities/list-public-activities.server.ts';
+import { listPublicGrants } from '#domain/activities/list-public-grants.server.ts';
 import { pathOf } from '#domain/moderation/record-path.ts';
 import { listPublicNeeds } from '#domain/needs/list-public-needs.server.ts';
 import { readCorrection, saysNothing } from '#domain/moderation/contribution/correction.ts';
 import { sendCorrection } from '#domain/moderation/contribution/correct-record.server.ts';
 import { scanFreeText } from '#domain/moderation/scan-text.ts';
-import { findOrganizationSheet } from '#domain/organizations/find-organization.server.ts';
+import { findMoved, findOrganizationSheet } from '#domain/organizations/find-organization.server.ts';
 import type { RecordKind } from '#domain/organizations/record-kind.ts';
 import { findServiceSheet } from '#domain/services/find-service.server.ts';
 import { getDatabase } from '#platform/app.server.ts';
 import { systemClock } from '#platform/clock.ts';
 import type { Db } from '#platform/db/open.server.ts';
+import type { Localized } from '#platform/i18n/localized.ts';
+import { isSlug } from '#platform/slug.ts';
 import { readForm } from '../form-body.server.ts';
 import { openAction } from '../guard.server.ts';
 import { checkForm, giveForm, maySend, trap } from './form-guard.server.ts';
 
-/** A grant is told by its source: what is wrong with it is said to who keeps the record. */
-type CorrectedKind = Exclude<RecordKind, 'grant'>;
 type Slug = { params: { slug: string; lang: string } };
 
-/** What of a published record the page shows: its name, and the numbers of one that has doors. */
-async function findPublished(db: Db, kind: CorrectedKind, { params }: Slug) {
-	if (kind === 'activity' || kind === 'need') return findKept(db, kind, params.slug);
+/** What of a published record the page shows: its name, and the numbers of one that has doors; or where it has moved. */
+async function findPublished(db: Db, kind: RecordKind, slug: string) {
 	const found = await (kind === 'organization'
-		? findOrganizationSheet(db, params.slug)
-		: findServiceSheet(db, params.slug));
-	if (!found) error(404);
-	if (found.kind === 'moved') redirect(301, `/${params.lang}${pathOf(kind, found.slug)}/correct`);
-	const { name, slug, phones } = found.sheet;
-	return { name, slug, numbers: phones.map(({ number }) => number) };
+		? findOrganizationSheet(db, slug)
+		: kind === 'service'
+			? findServiceSheet(db, slug)
+			: findKept(db, kind, slug));
+	if (found?.kind !== 'found') return found;
+	const { name, phones } = found.sheet;
+	return { kind: 'found' as const, name, slug, numbers: phones.map(({ number }) => number) };
 }
 
-async function findKept(db: Db, kind: 'activity' | 'need', slug: string) {
-	const [activity] = kind === 'activity' ? await listPublicActivities(db, { slug }) : [];
-	const [need] = kind === 'need' ? await listPublicNeeds(db, { slug }) : [];
-	const name = activity?.title ?? need?.statement;
-	if (!name) error(404);
-	return { name, slug, numbers: [] as string[] };
+/** The record a form is about: one opened before its record had another address is not lost. */
+async function followed(db: Db, kind: RecordKind, slug: string) {
+	const found = await findPublished(db, kind, slug);
+	const record = found?.kind === 'moved' ? await findPublished(db, kind, found.slug) : found;
+	if (record?.kind !== 'found') error(404);
+	return record;
 }
 
-export function loadCorrect(kind: CorrectedKind) {
+type KeptKind = Exclude<RecordKind, 'organization' | 'service'>;
+const nameOfKept: Record<KeptKind, (db: Db, slug: string) => Promise<Localized | undefined>> = {
+	activity: async (db, slug) => (await listPublicActivities(db, { slug }))[0]?.title,
+	need: async (db, slug) => (await listPublicNeeds(db, { slug }))[0]?.statement,
+	grant: async (db, slug) => (await listPublicGrants(db, { slug }))[0]?.title
+};
+
+async function findKept(db: Db, kind: KeptKind, slug: string) {
+	if (!isSlug(slug)) return null;
+	const name = await nameOfKept[kind](db, slug);
+	return name
+		? { kind: 'found' as const, sheet: { name, slug, phones: [] as { number: string }[] } }
+		: findMoved(db, kind, slug);
+}
+
+export function loadCorrect(kind: RecordKind) {
 	return async (event: ServerLoadEvent & Slug) => {
-		const { name, slug, numbers } = await findPublished((await getDatabase()).db, kind, event);
+		const found = await findPublished((await getDatabase()).db, kind, event.params.slug);
+		if (!found) error(404);
+		if (found.kind === 'moved') redirect(301, `/${event.params.lang}${pathOf(kind, found.slug)}/correct`);
+		const { name, slug, numbers } = found;
 		event.setHeaders({ 'cache-control': 'no-store' });
 		return {
 			name,
@@ -56,14 +75,14 @@ export function loadCorrect(kind: CorrectedKind) {
 	};
 }
 
-export function correctAction(kind: CorrectedKind) {
+export function correctAction(kind: RecordKind) {
 	return openAction(async (event: RequestEvent & Slug, { db }) => {
 		const at = systemClock();
-		const { slug } = await findPublished(db, kind, event);
+		const { slug } = await followed(db, kind, event.params.slug);
 		const form = await readForm(event.request);
 		const said = readCorrection(form);
 		const thanks = `/${event.params.lang}${pathOf(kind, slug)}/correct?sent`;
-		const state = checkForm(form, `correct ${kind} ${slug}`, at);
+		const state = checkForm(form, `correct ${kind} ${event.params.slug}`, at);
 		// a machine is told what everybody is told
 		if (state.kind === 'machine') redirect(303, thanks);
 		const again = { said, token: state.token, problem: null, findings: [] };

@@ -4,6 +4,7 @@ import { listActivities } from '#domain/activities/activity.store.server.ts';
 import type { Current } from '#domain/organizations/organization.store.server.ts';
 import type { Db } from '#platform/db/open.server.ts';
 import { newId } from '#platform/ids.ts';
+import { isSlug } from '#platform/slug.ts';
 import { diffRecords } from '../difference/diff-records.ts';
 import type { Proposal } from '../proposal.ts';
 import { proposeChange } from '../queue/propose-change.server.ts';
@@ -15,6 +16,7 @@ import {
 	type SaidActivity,
 	type SaidWork
 } from './said-work.ts';
+import { findRenamedIds } from '../slug-redirect.store.server.ts';
 import { draftOf, usingLink, type ByLink, type LinkOutcome } from './update-by-link.server.ts';
 
 const dayOf = (at: Date) => at.toISOString().slice(0, 10);
@@ -31,6 +33,18 @@ export async function listLinkedActivities(db: Db, organization: string): Promis
 			order.indexOf(one.record.activity_status) - order.indexOf(other.record.activity_status) ||
 			(other.record.start_date ?? '').localeCompare(one.record.start_date ?? '')
 	);
+}
+
+/** One of these by its address, or by one it had before: a page opened before a rename still says which it means. */
+export async function findLinked(
+	db: Db,
+	own: readonly Current<Activity>[],
+	slug: string
+): Promise<Current<Activity> | undefined> {
+	const current = own.find(({ record }) => record.slug === slug);
+	if (current || !isSlug(slug)) return current;
+	const id = (await findRenamedIds(db, 'activity', [slug])).get(slug);
+	return own.find(({ record }) => record.id === id);
 }
 
 type Said<S> = ByLink & { said: S; issues: Proposal['issues'] };
@@ -96,7 +110,7 @@ export async function tellByLink(
 	let wrong: 'unknown' | 'dates' | null = null;
 	const outcome = await usingLink(db, link, 'changed', at, async (trx, { slug }) => {
 		const own = await listLinkedActivities(trx, slug);
-		const current = own.find(({ record }) => record.slug === activity);
+		const current = await findLinked(trx, own, activity);
 		const after = current && withNews(current.record, { news, ended }, today);
 		if (!current || !after) {
 			wrong = current ? 'dates' : 'unknown';

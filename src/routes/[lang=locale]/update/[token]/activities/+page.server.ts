@@ -1,7 +1,11 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { activityNews } from '#domain/moderation/contribution/said-work.ts';
 import { plainText } from '#domain/moderation/contribution/said-values.ts';
-import { listLinkedActivities, tellByLink } from '#domain/moderation/contribution/work-by-link.server.ts';
+import {
+	findLinked,
+	listLinkedActivities,
+	tellByLink
+} from '#domain/moderation/contribution/work-by-link.server.ts';
 import { systemClock } from '#platform/clock.ts';
 import { takeAllowance } from '#platform/rate-limit.server.ts';
 import { readForm } from '../../../../form-body.server.ts';
@@ -20,14 +24,16 @@ export const load = openLoad(async ({ params, url }: PageServerLoadEvent, { db }
 		end_date: record.end_date,
 		last_reported_date: record.last_reported_date
 	}));
-	const named = (parameter: string) =>
-		activities.find(({ slug }) => slug === url.searchParams.get(parameter)) ?? null;
+	const named = async (parameter: string) => {
+		const found = await findLinked(db, own, url.searchParams.get(parameter) ?? '');
+		return activities.find(({ slug }) => slug === found?.record.slug) ?? null;
+	};
 	return {
 		path: `/${params.lang}/update/${params.token}`,
 		name: organization.name,
 		activities,
-		asked: named('which'),
-		seen: named('seen'),
+		asked: await named('which'),
+		seen: await named('seen'),
 		sent: url.searchParams.has('sent')
 	};
 });
