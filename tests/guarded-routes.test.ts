@@ -26,6 +26,7 @@ const publicReadings = new Set(
 		'[lang=locale]/data/[file]/+server.ts',
 		'[lang=locale]/activities/[slug]/correct/+page.server.ts',
 		'[lang=locale]/needs/[slug]/correct/+page.server.ts',
+		'[lang=locale]/grants/[slug]/correct/+page.server.ts',
 		'[lang=locale]/organizations/new/+page.server.ts',
 		'[lang=locale]/organizations/[slug]/+page.server.ts',
 		'[lang=locale]/organizations/[slug]/contact.vcf/+server.ts',
@@ -39,6 +40,9 @@ const publicReadings = new Set(
 		'[lang=locale]/services/[slug]/correct/+page.server.ts',
 		'[lang=locale]/organizations/[slug]/correct/+page.server.ts',
 		'[lang=locale]/services/[slug]/+page.server.ts',
+		...['activities', 'needs', 'grants'].flatMap((folder) =>
+			['', '/[slug]', '/[slug]/versions'].map((path) => `api/v1/${folder}${path}/+server.ts`)
+		),
 		'api/v1/boundaries/+server.ts',
 		'api/v1/map/+server.ts',
 		'api/v1/openapi.json/+server.ts',

@@ -8,6 +8,8 @@ export const refusals = [
 	'unknown_parameter',
 	'unknown_area',
 	'unknown_language',
+	'unknown_record',
+	'not_known',
 	'future_date',
 	'missing',
 	'sign_in_needed',
@@ -24,8 +26,9 @@ export class ApiError {
 	}
 }
 
-/** Bad input is a 400; who may not is told whether signing in would help (401) or not (403). */
-export function statusOf({ code }: ApiError): 400 | 401 | 403 {
+/** Bad input is a 400; a record that is not there, or was not then, a 404; who may not is told whether signing in would help (401) or not (403). */
+export function statusOf({ code }: ApiError): 400 | 401 | 403 | 404 {
+	if (code === 'unknown_record' || code === 'not_known') return 404;
 	return code === 'sign_in_needed' ? 401 : code === 'not_allowed' ? 403 : 400;
 }
 

@@ -8,7 +8,8 @@ export function openApiDocument(operations: readonly OperationShape[], base: str
 		info: {
 			title: 'Jiwar',
 			version: '1',
-			summary: 'Who helps migrants in a city: organizations, their services and where they are',
+			summary:
+				'Who helps migrants in a city: organizations, their services and where they are, what is done, what is needed, who pays',
 			description:
 				'All that is public, as the pages show it. No key, no cookie. Positions and words asked for are not kept. ' +
 				'A place that protects people has no position and no address here.',
@@ -37,9 +38,9 @@ function describe(operation: OperationShape) {
 		// no key, or the cookie of a session; what it must be allowed to do is one word of the list of permissions
 		security: operation.scope === 'read_public' ? [] : [{ session: [] }],
 		'x-scope': operation.scope,
-		parameters: operation.parameters.map(({ name, description, schema, required }) => ({
+		parameters: operation.parameters.map(({ name, in: where = 'query', description, schema, required }) => ({
 			name,
-			in: 'query',
+			in: where,
 			description,
 			required: required ?? false,
 			schema,
@@ -51,7 +52,10 @@ function describe(operation: OperationShape) {
 				? {}
 				: { 401: refusal('Nobody is signed in'), 403: refusal('Whoever is signed in may not') }),
 			304: { description: 'As you have it (If-None-Match)' },
-			400: refusal('A parameter cannot be understood')
+			400: refusal('A parameter cannot be understood'),
+			...(operation.parameters.some((each) => each.in === 'path')
+				? { 404: refusal('No such record, or not known on the date asked for') }
+				: {})
 		}
 	};
 }

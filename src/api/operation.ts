@@ -25,7 +25,14 @@ export type JsonSchema = {
 	$ref?: string;
 };
 
-export type Parameter = { name: string; description: string; schema: JsonSchema; required?: boolean };
+/** `in: 'path'`: a part of the address, as `{slug}` of the operation's path; else of the query. */
+export type Parameter = {
+	name: string;
+	in?: 'path';
+	description: string;
+	schema: JsonSchema;
+	required?: boolean;
+};
 
 /** `now`: the instant asked at; `path`: the operation's own, to print the address of the next page. */
 export type Situation = { db: Db; now: Date; path: string };
@@ -35,7 +42,7 @@ export type Situation = { db: Db; now: Date; path: string };
  * Every operation names the scope it needs, and is run only for who may: `serve` asks before anything is read.
  */
 export type Operation<Asked, Result> = OperationShape & {
-	/** Never throws: what cannot be understood is an error that names the field and the reason. */
+	/** Never throws: what cannot be understood is an error that names the field and the reason. Parts of the path are among `params`. */
 	parse: (params: URLSearchParams) => Parsed<Asked>;
 	run: (situation: Situation, asked: Asked) => Promise<Result | ApiError>;
 	/** What is asked about, when the scope is about one record or one area; without it, the installation. */

@@ -1,39 +1,24 @@
 import { statuses } from '#domain/organizations/organization.ts';
 import { costs } from '#domain/services/service.ts';
 import { locales } from '#platform/i18n/locale.ts';
-import { textOrigins } from '#platform/i18n/localized.ts';
 import { facets } from '#search/query.ts';
 import type { JsonSchema } from './operation.ts';
+import {
+	boolean,
+	codes,
+	count,
+	date,
+	instant,
+	list,
+	number,
+	object,
+	option,
+	orNull,
+	string,
+	text
+} from './schema-parts.ts';
+import { workSchemas } from './work/work-schemas.ts';
 
-/** Every property is always there; what is not known is null, never 0 and never left out. */
-const object = (properties: Record<string, JsonSchema>, description?: string): JsonSchema => ({
-	type: 'object',
-	...(description ? { description } : {}),
-	properties,
-	required: Object.keys(properties),
-	additionalProperties: false
-});
-const list = (items: JsonSchema): JsonSchema => ({ type: 'array', items });
-const orNull = (schema: JsonSchema): JsonSchema => ({ anyOf: [schema, { type: 'null' }] });
-const string: JsonSchema = { type: 'string' };
-const number: JsonSchema = { type: 'number' };
-const boolean: JsonSchema = { type: 'boolean' };
-const count: JsonSchema = { type: 'integer', minimum: 0 };
-const option = (values: readonly string[]): JsonSchema => ({ type: 'string', enum: values });
-const date: JsonSchema = { type: 'string', format: 'date' };
-const instant: JsonSchema = { type: 'string', format: 'date-time' };
-const codes = list(string);
-
-const text = object(
-	{
-		value: string,
-		locale: option(locales),
-		fallback: boolean,
-		origin: option(textOrigins),
-		outdated: boolean
-	},
-	'A text in the language asked for, or (`fallback`) in the one it exists in.'
-);
 const position = object({ latitude: number, longitude: number }, 'WGS 84 degrees.');
 const box: JsonSchema = {
 	...list(number),
@@ -136,6 +121,7 @@ export const schemas = {
 	Organizations: organizations,
 	Suggestions: object({ items: list(suggestion) }),
 	SimilarOrganizations: object({ items: list(similar) }),
+	...workSchemas,
 	Error: error
 } satisfies Record<string, JsonSchema>;
 

@@ -4,24 +4,32 @@ import { can } from '#domain/accounts/permission.ts';
 import { getDatabase } from '#platform/app.server.ts';
 import type { Db } from '#platform/db/open.server.ts';
 import { answerLocale, ApiError, describeError, statusOf } from './errors.ts';
-import type { Operation, Situation } from './operation.ts';
+import type { Operation, Parameter, Situation } from './operation.ts';
 
 export const apiBase = '/api/v1';
 
 /** Any page may read what is public; nothing is sent with credentials. */
 const open = { 'Access-Control-Allow-Origin': '*', 'Content-Type': 'application/json; charset=utf-8' };
 
+/** `params`: the parts of the path, by their names. */
+type Asking = { url: URL; request: Request; params?: Partial<Record<string, string>> };
+
 export async function serve<Asked, Result>(
 	operation: Operation<Asked, Result>,
-	{ url, request, locals }: { url: URL; request: Request; locals: { actor: Actor } }
+	{ url, request, locals, params }: Asking & { locals: { actor: Actor } }
 ): Promise<Response> {
-	return answer(operation, { url, request, actor: locals.actor }, (await getDatabase()).db, new Date());
+	return answer(
+		operation,
+		{ url, request, params, actor: locals.actor },
+		(await getDatabase()).db,
+		new Date()
+	);
 }
 
-/** Answers a GET: 200 with an ETag (304 when it is known), 400 with field and reason, 401 or 403 when its scope is not the asker's. Bad input is never a 500. */
+/** Answers a GET: 200 with an ETag (304 when it is known), 400 with field and reason, 404 when the record is not there, 401 or 403 when its scope is not the asker's. Bad input is never a 500. */
 export async function answer<Asked, Result>(
 	operation: Operation<Asked, Result>,
-	{ url, request, actor = visitor }: { url: URL; request: Request; actor?: Actor },
+	{ url, request, params = {}, actor = visitor }: Asking & { actor?: Actor },
 	db: Db,
 	now: Date
 ): Promise<Response> {
@@ -31,10 +39,10 @@ export async function answer<Asked, Result>(
 		return new Response(JSON.stringify(describeError(error, locale)), { status: statusOf(error), headers });
 	};
 	const unknown = [...url.searchParams.keys()].find(
-		(name) => !operation.parameters.some((parameter) => parameter.name === name)
+		(name) => !operation.parameters.some((each) => each.in !== 'path' && each.name === name)
 	);
 	if (unknown !== undefined) return refuse(new ApiError('unknown_parameter', unknown.slice(0, 80)));
-	const parsed = operation.parse(url.searchParams);
+	const parsed = operation.parse(withParts(url.searchParams, operation.parameters, params));
 	if (!parsed.ok) return refuse(parsed.error);
 	const path = `${apiBase}${operation.path}`;
 	const situation = { db, now, path };
@@ -60,6 +68,16 @@ export async function answer<Asked, Result>(
 		?.split(/\s*,\s*/)
 		.some((each) => each.replace(/^W\//, '') === etag);
 	return isKnown ? new Response(null, { status: 304, headers }) : new Response(body, { headers });
+}
+
+function withParts(
+	asked: URLSearchParams,
+	parameters: readonly Parameter[],
+	parts: Asking['params'] = {}
+): URLSearchParams {
+	const all = new URLSearchParams(asked);
+	for (const { name, in: where } of parameters) if (where === 'path') all.set(name, parts[name] ?? '');
+	return all;
 }
 
 async function may<Asked, Result>(

@@ -41,7 +41,7 @@ function withoutName(entry: Entry, name: Localized): Entry {
 }
 
 /** The same from one answer to the next, and not to be made from what is public. */
-function opaque(id: string): { id: string; slug: string } {
+export function opaque(id: string): { id: string; slug: string } {
 	const hex = createHmac('sha256', getConfig().secret).update(`withheld ${id}`).digest('hex');
 	const uuid = [
 		[0, 8],

@@ -6,7 +6,9 @@ export const careless = '2026-10-15';
 /** Where a record of the panorama would be, whatever its kind. */
 export const panoramaPaths = (slug: string): string[] =>
 	['activities', 'needs', 'grants'].flatMap((folder) =>
-		['', `?asof=${careless}`, '/versions'].map((page) => `/fr/${folder}/${slug}${page}`)
+		['', `?asof=${careless}`, '/versions'].flatMap((page) =>
+			['/fr', '/api/v1'].map((base) => `${base}/${folder}/${slug}${page}`)
+		)
 	);
 
 /** Doors that no page links to. */
@@ -71,7 +73,9 @@ export const doors = [
 		`/ar/${record}?asof=2026-11-02`,
 		`/fr/${record}/versions`
 	]),
-	...['activities/permanence', 'needs/medecin-le-soir'].map((record) => `/fr/${record}/correct`),
+	...['activities/permanence', 'needs/medecin-le-soir', 'grants/aide'].map(
+		(record) => `/fr/${record}/correct`
+	),
 	...['activities/permanence', 'needs/medecin-le-soir', 'grants/aide'].map((record) => `/ar/${record}`),
 	...['needs', 'grants'].map((folder) => `/fr/moderation/${folder}/new?area=rabat`),
 	...['', '/security', '/second-factor', '/my-data.json', '/delete', '/closed'].map(
@@ -105,5 +109,10 @@ export const doors = [
 	'/fr/organizations/new?area=rabat&name=Zq',
 	'/api/v1/similar?name=toit&area=rabat',
 	`/api/v1/organizations?asof=${careless}&limit=100`,
-	`/api/v1/map?asof=${careless}`
+	`/api/v1/map?asof=${careless}`,
+	...['activities', 'needs', 'grants'].map((folder) => `/api/v1/${folder}?lang=ar`),
+	'/api/v1/activities?area=rabat&sector=health&q=permanence',
+	...['activities/permanence', 'needs/medecin-le-soir', 'grants/aide', 'activities/accueil'].flatMap(
+		(record) => ['', `?asof=${careless}`, '/versions'].map((page) => `/api/v1/${record}${page}`)
+	)
 ];

@@ -1,0 +1,5 @@
+import type { RequestHandler } from './$types';
+import { activity } from '#api/operations/activities.server.ts';
+import { serve } from '#api/serve.server.ts';
+
+export const GET: RequestHandler = (event) => serve(activity, event);
