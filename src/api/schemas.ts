@@ -16,7 +16,7 @@ import {
 	orNull,
 	string,
 	text
-} from './schema-parts.ts';
+} from './work/schema-parts.ts';
 import { workSchemas } from './work/work-schemas.ts';
 
 const position = object({ latitude: number, longitude: number }, 'WGS 84 degrees.');

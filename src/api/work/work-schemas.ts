@@ -17,7 +17,7 @@ import {
 	orNull,
 	string,
 	text
-} from '../schema-parts.ts';
+} from './schema-parts.ts';
 
 const partialDate: JsonSchema = {
 	...orNull(string),

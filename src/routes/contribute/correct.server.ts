@@ -58,10 +58,12 @@ async function findKept(db: Db, kind: KeptKind, slug: string) {
 
 export function loadCorrect(kind: RecordKind) {
 	return async (event: ServerLoadEvent & Slug) => {
-		const found = await findPublished((await getDatabase()).db, kind, event.params.slug);
-		if (!found) error(404);
-		if (found.kind === 'moved') redirect(301, `/${event.params.lang}${pathOf(kind, found.slug)}/correct`);
-		const { name, slug, numbers } = found;
+		const { db } = await getDatabase();
+		const found = await findPublished(db, kind, event.params.slug);
+		// what was sent to an old address is answered there: leading on would lose what was typed
+		if (found?.kind === 'moved' && event.request.method !== 'POST')
+			redirect(301, `/${event.params.lang}${pathOf(kind, found.slug)}/correct`);
+		const { name, slug, numbers } = await followed(db, kind, event.params.slug);
 		event.setHeaders({ 'cache-control': 'no-store' });
 		return {
 			name,

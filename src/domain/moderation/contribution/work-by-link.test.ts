@@ -126,4 +126,15 @@ describe.each(engines)('an association speaks of its work through its link (%s)'
 		const own = await listLinkedActivities(db(), neighbours.slug);
 		expect(own.map(({ record }) => record.title.fr!.value)).toContain('Cours du soir');
 	});
+	test('an activity that has another address now is still meant by the one it had', async () => {
+		const { record, revision } = (await findRecordBySlug(db(), 'activity', 'repas'))!;
+		const renamed = {
+			kind: 'activity' as const,
+			base_revision: revision,
+			record: { ...record, slug: 'repas-du-soir' }
+		};
+		expect(await applyChanges(db(), [renamed], { batch_id: null, at })).toMatchObject({ ok: true });
+		expect(await tell('repas', 'finished')).toBe('done');
+		expect(await tell('ailleurs', 'finished')).toBe('unknown');
+	});
 });

@@ -1,7 +1,7 @@
 /** What the shapes of answers are made of. */
 import { locales } from '#platform/i18n/locale.ts';
 import { textOrigins } from '#platform/i18n/localized.ts';
-import type { JsonSchema } from './operation.ts';
+import type { JsonSchema } from '../operation.ts';
 
 /** Every property is always there; what is not known is null, never 0 and never left out. */
 export const object = (properties: Record<string, JsonSchema>, description?: string): JsonSchema => ({
