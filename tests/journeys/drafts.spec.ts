@@ -4,13 +4,14 @@ import { update } from '#messages/update.ts';
 import { hoursInWords } from '#ui/hours/hours-in-words.ts';
 import { openBrowser, phone } from '../makers/journey.ts';
 import { association, serveContribution } from '../makers/contribution.ts';
+import { writeVocabularies } from '../makers/vocabularies.ts';
 
 test.describe.configure({ mode: 'default', timeout: 120_000 });
 
 let served: Awaited<ReturnType<typeof serveContribution>>;
 test.beforeAll(async () => {
 	test.setTimeout(120_000);
-	served = await serveContribution();
+	served = await serveContribution({}, writeVocabularies);
 });
 test.afterAll(async () => {
 	await served?.stop();
@@ -85,6 +86,36 @@ for (const locale of ['fr', 'ar'] as const)
 			await expect(page.getByRole('status')).toHaveText(m.draft_forgotten());
 			await expect(page.locator('#number-0')).toHaveValue(published);
 			expect(await kept(page)).toEqual([]);
+		});
+
+		test('what is done and what is lacking are kept as well, each for itself, and are off the device once sent', async ({
+			browser
+		}) => {
+			const page = await openBrowser(browser, served.origin, phone);
+			const network = page.context();
+			await open(page, 'activities/new');
+			await page.locator('#what').fill('Cours du soir');
+			await page.locator('input[name="sector"]').first().check();
+			await page.locator('#area').selectOption('rabat');
+			await open(page, 'needs/new');
+			await expect(page.locator('#what')).toHaveValue('');
+			await page.locator('#what').fill('Une salle');
+			// the phone gives the page up
+			await page.goto('about:blank');
+			await open(page, 'activities/new');
+			await expect(page.getByRole('status')).toHaveText(m.draft_found());
+			await expect(page.locator('#what')).toHaveValue('Cours du soir');
+			await expect(page.locator('#area')).toHaveValue('rabat');
+			await expect(page.locator('input[name="sector"]:checked')).toHaveCount(1);
+			await network.setOffline(true);
+			await page.locator('#send').click();
+			await expect(page.getByRole('status')).toHaveText(m.draft_offline());
+			await network.setOffline(false);
+			await expect(page).toHaveURL(/activities\/new\?sent/);
+			await open(page, 'activities/new');
+			await expect(page.locator('#what')).toHaveValue('');
+			await open(page, 'needs/new');
+			await expect(page.locator('#what')).toHaveValue('Une salle');
 		});
 
 		test('the quick exit leaves no answer and no way back; the secret of the link is never on the device', async ({

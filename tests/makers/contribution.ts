@@ -21,13 +21,15 @@ export const shelter = aShelter();
 export type UpdateLinks = Record<'open' | 'other' | 'expired' | 'revoked' | 'sheltered', string>;
 
 export async function serveContribution(
-	environment: Record<string, string> = {}
+	environment: Record<string, string> = {},
+	prepare: (db: Db) => Promise<void> = () => Promise.resolve()
 ): Promise<
 	ServedHome & { links: UpdateLinks; readDatabase: <T>(read: (db: Db) => Promise<T>) => Promise<T> }
 > {
 	const links = {} as UpdateLinks;
 	const served = await serveHome(async ({ db }) => {
 		await publish(db, [association, shelter], [aService()]);
+		await prepare(db);
 		const now = new Date();
 		const link = async (name: keyof UpdateLinks, organization_id: string, at = now) => {
 			const made = await createUpdateLink(db, { organization_id, created_by_id: null }, at);

@@ -5,7 +5,7 @@ import { deviceStore, draftKeys, draftPrefix, forgetDrafts } from '#ui/contribut
 const longestKept = 7 * 86_400_000;
 
 type Draft = { at: number; fields: [string, string][] };
-type Field = HTMLInputElement | HTMLTextAreaElement;
+type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
 /** One draft a question. The address holds the secret of the link: it is not what is written on the device. */
 function keyOf(topic: string): string {
@@ -25,7 +25,9 @@ const isTicked = (field: Field) => field.type === 'checkbox' || field.type === '
 const fieldsOf = (form: HTMLFormElement) =>
 	[...form.elements].filter(
 		(field): field is Field =>
-			(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) &&
+			(field instanceof HTMLInputElement ||
+				field instanceof HTMLTextAreaElement ||
+				field instanceof HTMLSelectElement) &&
 			field.type !== 'hidden' &&
 			field.name !== ''
 	);

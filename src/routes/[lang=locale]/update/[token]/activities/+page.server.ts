@@ -34,7 +34,8 @@ export const load = openLoad(async ({ params, url }: PageServerLoadEvent, { db }
 		activities,
 		asked: await named('which'),
 		seen: await named('seen'),
-		sent: url.searchParams.has('sent')
+		sent: url.searchParams.has('sent'),
+		told: (await named('sent'))?.slug ?? null
 	};
 });
 
@@ -58,6 +59,6 @@ export const actions = guardedActions({
 		if (outcome === 'ended') redirect(303, path);
 		if (outcome === 'unknown' || outcome === 'dates') return fail(400, { ...again, problem: outcome });
 		if (outcome === 'refused') return fail(422, { ...again, problem: 'failed' as const });
-		redirect(303, `${path}/activities?${news === 'running' ? `seen=${activity}` : 'sent'}`);
+		redirect(303, `${path}/activities?${news === 'running' ? 'seen' : 'sent'}=${activity}`);
 	})
 });
