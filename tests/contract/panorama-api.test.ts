@@ -55,7 +55,7 @@ beforeAll(async () => {
 			{
 				...lacking,
 				people_in_need: { count: 3, method: null, source_url: null },
-				votes: [{ workshop: 'Atelier', date: '2021-02-01', participants: 12, votes: 7 }],
+				votes: [{ workshop: 'Atelier', date: '2021-02-01', participants: 12, votes: 3 }],
 				answers: [
 					{ activity: 'permanence', is_part: true },
 					{ activity: 'zqdiscrets-repas', is_part: false }
@@ -128,7 +128,11 @@ describe('answers', () => {
 			start_date: '2021-Q2'
 		});
 		expect(text).not.toMatch(/"place"|location_ids/);
-		expect((await get(need, '', 'medecin')).body).toMatchObject({ people_in_need: { below: 5 } });
+		for (const search of ['', 'asof=2021-06-30'])
+			expect((await get(need, search, 'medecin')).body).toMatchObject({
+				people_in_need: { below: 5 },
+				votes: [{ participants: 12, votes: { below: 5 } }]
+			});
 	});
 
 	test('a record says on a date what it said then, and its versions say when that changed', async () => {

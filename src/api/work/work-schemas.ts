@@ -101,7 +101,7 @@ const need = object({
 	people_source_url: orNull(string),
 	need_status: option(needStatuses),
 	reported_date: partialDate,
-	votes: list(object({ workshop: string, date, participants: count, votes: count })),
+	votes: list(object({ workshop: string, date, participants: small, votes: small })),
 	answers: list(object({ slug: string, title: orNull(text), is_part: boolean }, 'An activity that answers.')),
 	responses,
 	sources,

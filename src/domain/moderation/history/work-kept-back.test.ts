@@ -86,10 +86,20 @@ describe.each(engines)('what the past of an activity, a need and a grant keeps b
 		await write('2021-01-01', [
 			['organization', gadem],
 			['activity', reached({ female: 38 })],
-			['need', { ...lacking, people_in_need: { count: 3, method: null, source_url: null } }]
+			[
+				'need',
+				{
+					...lacking,
+					people_in_need: { count: 3, method: null, source_url: null },
+					votes: [{ workshop: 'Atelier', date: '2020-12-01', participants: 4, votes: 2 }]
+				}
+			]
 		]);
 		expect(await activityOn('2021-06-01')).toMatchObject({ people_reached: { female: 38 } });
-		expect(await needOn('2021-06-01')).toMatchObject({ people_in_need: { below: 5 } });
+		expect(await needOn('2021-06-01')).toMatchObject({
+			people_in_need: { below: 5 },
+			votes: [{ participants: { below: 5 }, votes: { below: 5 } }]
+		});
 		await write('2022-01-01', [['activity', reached({ total: 40, female: 38, male: 2 })]]);
 		for (const date of ['2021-06-01', '2022-06-01'])
 			expect(await activityOn(date)).toMatchObject({
