@@ -127,20 +127,29 @@ export async function listStarts(db: Db, { area_id, response_code }: Looked): Pr
 	return rows;
 }
 
-/** Who pays whom for what, the most frequent first, with how many such ties and how many donors there are. */
+/**
+ * Who pays whom for what, the most frequent first, with how many such ties there are, counted up to one more than `most`, and how many
+ * donors: one look for each, past its ties. Of a country, the ties are hundreds of thousands.
+ */
 export async function listFlows(
 	db: Db,
-	{ area_id, response_code, limit }: Looked & { limit: number }
+	{ area_id, response_code, limit, most }: Looked & { limit: number; most: number }
 ): Promise<{ flows: KeyedCount[]; count: number; donors: number }> {
-	const { rows } = await sql<KeyedCount & { all_count: number; donor_count: number }>`
-		with flow as materialized (
-			select key_1, key_2, key_3, activity_count from public_panorama_cell
-			where area_id = ${area_id}::uuid and response_code = ${response_code} and dimension = 'flow'
-		), donor as materialized (select count(*) as ties from flow group by key_1)
-		select flow.*, (select sum(ties) from donor)::integer as all_count, (select count(*) from donor)::integer as donor_count
-		from flow order by activity_count desc, key_1, key_2, key_3 limit ${limit}`.execute(db);
-	const flows = rows.map(({ all_count: _, donor_count: __, ...cell }) => cell);
-	return { flows, count: rows[0]?.all_count ?? 0, donors: rows[0]?.donor_count ?? 0 };
+	const flow = sql`public_panorama_cell
+		where area_id = ${area_id}::uuid and response_code = ${response_code} and dimension = 'flow'`;
+	const [flows, counts] = await Promise.all([
+		sql<KeyedCount>`select key_1, key_2, key_3, activity_count from ${flow}
+			order by activity_count desc, key_1, key_2, key_3 limit ${limit}`.execute(db),
+		sql<{ ties: number; donors: number }>`
+			with recursive donor (key_1) as (
+				(select key_1 from ${flow} order by key_1 limit 1)
+				union all
+				select (select c.key_1 from (select key_1 from ${flow}) c where c.key_1 > donor.key_1 order by c.key_1 limit 1)
+				from donor where donor.key_1 is not null)
+			select (select count(*) from (select from ${flow} limit ${most + 1}) t)::integer as ties,
+				(select count(key_1) from donor)::integer as donors`.execute(db)
+	]);
+	return { flows: flows.rows, count: counts.rows[0]!.ties, donors: counts.rows[0]!.donors };
 }
 
 /** How the organizations of figures are named. */

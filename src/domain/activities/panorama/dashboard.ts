@@ -13,7 +13,7 @@ export type DashboardCells = {
 	presence: readonly KeyedCount[];
 	/** When they began, days as their month. */
 	starts: readonly KeyedCount[];
-	/** The most frequent; `flow_count`: how many there are. */
+	/** The most frequent; `flow_count`: how many there are, counted up to one more than `flowsCounted`. */
 	flows: readonly KeyedCount[];
 	flow_count: number;
 	/** How many give. */

@@ -2,3 +2,5 @@
 export const organizationsAtOnce = 20;
 /** Ties of donors that are shown. */
 export const flowsAtOnce = 40;
+/** Ties of a dashboard are counted up to so many; beyond, there are more. */
+export const flowsCounted = 10_000;

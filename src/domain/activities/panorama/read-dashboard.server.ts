@@ -8,7 +8,7 @@ import {
 	listStarts
 } from './cell.store.server.ts';
 import type { DashboardCells } from './dashboard.ts';
-import { flowsAtOnce, organizationsAtOnce } from './page-of-organizations.ts';
+import { flowsAtOnce, flowsCounted, organizationsAtOnce } from './page-of-organizations.ts';
 
 /** Everything an area's dashboard counts, current and exact; `page` (from 1) of the organizations. */
 export async function readDashboard(
@@ -23,7 +23,7 @@ export async function readDashboard(
 			listCells(db, { ...looked, dimensions }),
 			listStarts(db, looked),
 			listActing(db, { ...looked, limit: organizationsAtOnce, offset }),
-			listFlows(db, { ...looked, limit: flowsAtOnce })
+			listFlows(db, { ...looked, limit: flowsAtOnce, most: flowsCounted })
 		]);
 	const organization_ids = organizations.map(({ key_1 }) => key_1);
 	const tied = flows.flatMap(({ key_1, key_2 }) => [key_1, key_2]);
