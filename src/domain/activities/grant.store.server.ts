@@ -97,3 +97,12 @@ export async function listGrants(
 		revision
 	}));
 }
+
+/** Grants that this organization keeps, gives or receives. */
+export async function listGrantIdsOf(db: Db, organizationId: string): Promise<string[]> {
+	const { rows } = await sql<{ id: string }>`
+		select id from funding_grant where organization_id = ${organizationId}::uuid
+		union
+		select grant_id from grant_organization where organization_id = ${organizationId}::uuid`.execute(db);
+	return rows.map(({ id }) => id);
+}

@@ -1,3 +1,6 @@
+import { listActivities, listActivityIdsOf } from '#domain/activities/activity.store.server.ts';
+import { listGrantIdsOf, listGrants } from '#domain/activities/grant.store.server.ts';
+import { listNeeds } from '#domain/needs/need.store.server.ts';
 import type { Organization } from '#domain/organizations/organization.ts';
 import { listBranchIds, listOrganizations } from '#domain/organizations/organization.store.server.ts';
 import type { DetailedKind } from '#domain/organizations/record-kind.ts';
@@ -13,6 +16,7 @@ import { refused, type Refused } from '../proposal.ts';
 import { findCurrentRecord } from '../queue/find-current-record.server.ts';
 import { proposeBatch } from '../queue/propose-batch.server.ts';
 import { writeRedirects } from '../slug-redirect.store.server.ts';
+import { moveActivity, moveGrant, moveNeed } from './move-work.ts';
 import { listChoices, mergePair, moveService, type Choice } from './plan-merge.ts';
 
 type Pair = { kind: DetailedKind; survivor_id: string; loser_id: string };
@@ -22,6 +26,8 @@ export type MergePlan = Sides & {
 	choices: Choice[];
 	/** Services that move to the organization that stays. */
 	services: { id: string; slug: string; name: Localized }[];
+	/** How many activities, needs and grants name the one that goes, and will name the other. */
+	work_count: number;
 };
 
 /** Two records side by side, and what each field could become. Null when one does not exist, or both are the same. */
@@ -35,7 +41,8 @@ export async function planMerge(db: Db, { kind, survivor_id, loser_id }: Pair): 
 		survivor,
 		loser,
 		choices: listChoices(kind, survivor.record, loser.record),
-		services: services.map(({ record: { id, slug, name } }) => ({ id, slug, name }))
+		services: services.map(({ record: { id, slug, name } }) => ({ id, slug, name })),
+		work_count: kind === 'organization' ? (await listWork(db, loser.record)).length : 0
 	};
 }
 
@@ -48,8 +55,8 @@ export type Merge = Pair & {
 export type RecordsMerged = { ok: true; batch_id: string } | Refused;
 
 /**
- * Makes one record of two, as one batch that can be undone: the fields chosen, the services and branches moved, the other hidden,
- * its address leading to the one that stays.
+ * Makes one record of two, as one batch that can be undone: the fields chosen, the services, branches, activities, needs
+ * and grants moved, the other hidden, its address leading to the one that stays.
  */
 export async function mergeRecords(
 	db: Db,
@@ -106,5 +113,27 @@ async function listChanges(
 				base_revision: revision,
 				record: { ...record, parent: organization.slug }
 			});
+	const moved = { survivor: organization, loser: loser.record as Organization };
+	for (const work of await listWork(trx, loser.record))
+		if (work.kind === 'activity') changes.push({ ...work, record: moveActivity(work.record, moved) });
+		else if (work.kind === 'need') changes.push({ ...work, record: moveNeed(work.record, moved) });
+		else changes.push({ ...work, record: moveGrant(work.record, moved) });
 	return changes;
+}
+
+/** What names an organization, as it is now. */
+async function listWork(db: Db, { id, slug }: { id: string; slug: string }) {
+	const activities = await listActivities(db, { ids: await listActivityIdsOf(db, [id]) });
+	const needs = await listNeeds(db, { organizations: [slug] });
+	const grants = await listGrants(db, { ids: await listGrantIdsOf(db, id) });
+	const now = <K extends string, R>(kind: K, { record, revision }: { record: R; revision: number }) => ({
+		kind,
+		base_revision: revision,
+		record
+	});
+	return [
+		...activities.map((each) => now('activity', each)),
+		...needs.map((each) => now('need', each)),
+		...grants.map((each) => now('grant', each))
+	];
 }

@@ -1,14 +1,20 @@
 import { sql } from 'kysely';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { listActivities } from '#domain/activities/activity.store.server.ts';
+import { listGrants } from '#domain/activities/grant.store.server.ts';
+import { listNeeds } from '#domain/needs/need.store.server.ts';
 import { findOrganization } from '#domain/organizations/organization.store.server.ts';
 import { findService } from '#domain/services/service.store.server.ts';
 import { localize } from '#platform/i18n/localized.ts';
 import { writeKnownAreas } from '#tests/makers/areas.ts';
+import { anActivity } from '#tests/makers/activities.ts';
 import { engines, useTestDatabase } from '#tests/makers/database.ts';
 import { aLocation, anOrganization } from '#tests/makers/organizations.ts';
 import { publish } from '#tests/makers/publish.ts';
 import { aService } from '#tests/makers/services.ts';
+import { applyChanges } from '../apply.server.ts';
 import { undoBatch } from '../batch/undo-batch.server.ts';
+import { emptyGrant, emptyNeed } from '../difference/empty-record.ts';
 import { diffRecords } from '../difference/diff-records.ts';
 import { findPublicRedirect } from '../slug-redirect.store.server.ts';
 import { mergeRecords, planMerge } from './merge-records.server.ts';
@@ -40,7 +46,7 @@ describe.each(engines)('two records of one organization (%s)', (engine) => {
 
 	beforeAll(() => writeKnownAreas(db()));
 	beforeEach(async () => {
-		await sql`truncate organization, revision, search_queue, slug_redirect, proposal, import_batch cascade`.execute(
+		await sql`truncate organization, activity, need, funding_grant, revision, search_queue, slug_redirect, proposal, import_batch cascade`.execute(
 			db()
 		);
 		await publish(db(), [survivor, loser, branch], [course]);
@@ -118,6 +124,77 @@ describe.each(engines)('two records of one organization (%s)', (engine) => {
 		expect(await merge({ loser_id: survivor.id })).toEqual(['same_record']);
 		expect(await merge({ loser_id: crypto.randomUUID() })).toEqual(['unknown_record']);
 		expect(await merge({ revisions: { survivor: 1, loser: 0 } })).toEqual(['changed_since']);
+	});
+
+	test('what the other does, needs and is paid for is that of the one that stays, and of both again when undone', async () => {
+		const own = anActivity({
+			slug: 'maraude',
+			organization: loser.slug,
+			location_ids: [placeMoved.id, loser.locations[0]!.id]
+		});
+		const shared = anActivity({
+			slug: 'festival',
+			organization: branch.slug,
+			participants: [
+				{ organization: survivor.slug, name: null, role: 'implementing_partner' },
+				{ organization: loser.slug, name: null, role: 'implementing_partner' },
+				{ organization: loser.slug, name: null, role: 'donor' }
+			]
+		});
+		const need = {
+			...{ ...emptyNeed(), id: crypto.randomUUID(), slug: 'salle', statement: localize({ fr: 'Une salle' }) },
+			...{ organization: loser.slug, area_codes: ['rabat'] }
+		};
+		const grant = {
+			...{
+				...emptyGrant(),
+				id: crypto.randomUUID(),
+				slug: 'aide',
+				title: localize({ fr: 'Aide' }),
+				area_codes: ['rabat']
+			},
+			parties: [{ organization: loser.slug, name: null, role: 'recipient' as const }]
+		};
+		const published = await applyChanges(
+			db(),
+			[
+				{ kind: 'activity', base_revision: null, record: own },
+				{ kind: 'activity', base_revision: null, record: shared },
+				{ kind: 'need', base_revision: null, record: need },
+				{ kind: 'grant', base_revision: null, record: grant }
+			],
+			{ batch_id: null, at: by.at }
+		);
+		expect(published).toMatchObject({ ok: true });
+		expect((await planMerge(db(), pair))!.work_count).toBe(4);
+		const take = [`locations[${placeMoved.id}]`];
+		const merged = await mergeRecords(db(), { ...pair, take }, by);
+		expect(merged).toMatchObject({ ok: true });
+		const activities = async () =>
+			(await listActivities(db(), { ids: [own.id, shared.id] })).map(({ record }) => record);
+		const needs = async () => (await listNeeds(db(), { ids: [need.id] })).map(({ record }) => record);
+		const grants = async () => (await listGrants(db(), { ids: [grant.id] })).map(({ record }) => record);
+		expect(await activities()).toEqual([
+			{
+				...shared,
+				participants: [
+					{ organization: survivor.slug, name: null, role: 'implementing_partner' },
+					{ organization: survivor.slug, name: null, role: 'donor' }
+				]
+			},
+			{ ...own, organization: survivor.slug, location_ids: [placeMoved.id] }
+		]);
+		expect(await needs()).toEqual([{ ...need, organization: survivor.slug }]);
+		expect((await grants())[0]!.parties).toEqual([
+			{ organization: survivor.slug, name: null, role: 'recipient' }
+		]);
+
+		expect(await undoBatch(db(), { batch_id: merged.ok ? merged.batch_id : '' }, by)).toMatchObject({
+			ok: true
+		});
+		expect(await activities()).toEqual([shared, own]);
+		expect(await needs()).toEqual([need]);
+		expect(await grants()).toEqual([grant]);
 	});
 
 	test('two services of one giver become one', async () => {

@@ -16,7 +16,7 @@ import type { PublicNeed } from '../public-need.ts';
 const past = sql.ref('k.snapshot');
 type Parts = Pick<
 	PublicNeed,
-	'votes' | 'reporter' | 'sectors' | 'groups' | 'areas' | 'responses' | 'answers' | 'revision' | 'updated_at'
+	'reporter' | 'sectors' | 'groups' | 'areas' | 'responses' | 'answers' | 'revision' | 'updated_at'
 >;
 type Row = Parts & { past: Omit<PublicNeed, keyof Parts> };
 
@@ -29,7 +29,6 @@ export async function findNeedAsOf(db: Db, slug: string, date: string): Promise<
 	if (!now) return findMoved(db, 'need', slug);
 	const { rows } = await sql<Row>`
 		select k.snapshot as past, k.number as revision, k.applied_at as updated_at,
-			public_votes(k.snapshot->'votes', small_count_below()) as votes,
 			${organizationThen(date, sql`k.snapshot->>'organization'`)} as reporter,
 			${termsThen('sector', past, 'sector_codes')} as sectors,
 			${termsThen('population_group', past, 'population_group_codes')} as groups,
@@ -52,7 +51,8 @@ const answersThen = (date: string) => sql`(
 	where ${isToldThen(date, 'a')})`;
 
 function needOf({ past: then, ...parts }: Row): PublicNeed {
-	const { id, slug, statement, evidence, severity, severity_source, need_status, reported_date } = then;
+	const { id, slug, statement, evidence, severity, severity_source, need_status, reported_date, votes } =
+		then;
 	const { people_in_need, people_method, people_source_url, sources } = then;
 	const people = { people_in_need, people_method, people_source_url };
 	const told = {
@@ -63,7 +63,8 @@ function needOf({ past: then, ...parts }: Row): PublicNeed {
 		severity,
 		severity_source,
 		need_status,
-		reported_date
+		reported_date,
+		votes
 	};
 	return { ...told, ...people, sources, ...parts };
 }

@@ -89,6 +89,7 @@ async function showPlan(plan: MergePlan, passed: Passed, locale: Locale) {
 			suggested: plan.choices[index]!.suggested
 		})),
 		services: plan.services.map(({ slug, name }) => pickText(name, locale)?.value ?? slug),
+		work_count: plan.work_count,
 		revisions: { survivor: plan.survivor.revision, loser: plan.loser.revision }
 	};
 }
