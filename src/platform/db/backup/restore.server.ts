@@ -15,7 +15,7 @@ import type { Lease } from '../port.ts';
 import { quoteName } from '../port.ts';
 
 /** Made from the other tables by the running server, on an empty database too. */
-const DERIVED = /^(public|search)_/;
+const DERIVED = /^(public|search)_|^activity_change/;
 
 export interface RestoreOptions {
 	/** Forget what the database holds; without it a database that holds something is refused. */
