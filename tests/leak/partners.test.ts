@@ -7,6 +7,7 @@ import { listWithheldNames, withholdName } from '#domain/organizations/withheld-
 import { stableId } from '#platform/stable-id.ts';
 import { anAccount, sessionCookie } from '#tests/makers/accounts.ts';
 import { publish } from '#tests/makers/publish.ts';
+import { publishPanorama } from '#tests/makers/secret-panorama.ts';
 import { partnerWords, secretNumbers, secretPoints, secretWords } from '#tests/makers/secret-parts.ts';
 import { cityRecords } from '#tests/makers/secrets.ts';
 import { serveHome, type ServedHome } from '#tests/makers/served-home.ts';
@@ -27,6 +28,7 @@ beforeAll(async () => {
 			visibility: 'partners'
 		});
 		await publish(db, [...organizations, shy], services);
+		await publishPanorama(db, true);
 		const decision = { organization_id: shy.id, withheld: true, decided_by_id: null };
 		await withholdName(db, decision, new Date());
 		expect(await listWithheldNames(db, [shy.id])).toEqual(new Set());
@@ -56,6 +58,8 @@ const begin = [
 	'/fr/rabat',
 	'/fr/partners',
 	'/fr/my',
+	...['permanence', 'accueil', 'zqentrepartenaires'].map((slug) => `/fr/activities/${slug}`),
+	'/fr/needs/zqlacunepartenaire',
 	'/sitemap-1.xml',
 	...['voisins-de-hassan', 'zqpartenaire', 'zqreserve', 'zqdiscrete', 'toit-sur'].flatMap((slug) => [
 		`/fr/organizations/${slug}`,
@@ -113,12 +117,15 @@ test('a partner reads what is kept for partners, and nothing kept closer', async
 	expect(await crawl(cookies.partner, closer)).toEqual([]);
 	const open = await crawl(cookies.partner, partnerWords);
 	const wordsOn = (path: string) => open.find((each) => each.path === path)?.words ?? [];
-	expect(wordsOn('/fr/partners').toSorted()).toEqual(['zqpartenaire', 'zqservicepartenaire']);
+	expect(wordsOn('/fr/partners').toSorted()).toEqual([
+		...['zqentrepartenaires', 'zqlacunepartenaire', 'zqpartenaire', 'zqservicepartenaire']
+	]);
 	expect(wordsOn('/fr/organizations/voisins-de-hassan').toSorted()).toEqual([
 		'zqpermanence',
 		'zqreferente',
 		'zqservicepartenaire'
 	]);
+	expect(wordsOn('/fr/activities/permanence')).toEqual(['zqlieu']);
 	const pages = open.map(({ path }) => path);
 	expect(pages.filter((path) => /^\/api|sitemap|search|rabat|vcf|versions|asof/.test(path))).toEqual([]);
 });

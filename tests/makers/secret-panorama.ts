@@ -89,7 +89,7 @@ function needs(isSecret: boolean): Need[] {
 	return [
 		open,
 		of('zqbesoin', { visibility: 'hidden' }),
-		of('zqbesoinpartage', { visibility: 'partners' }),
+		of('zqlacunepartenaire', { visibility: 'partners' }),
 		of('zqbesoincachee', { organization: 'zqcachee' })
 	];
 }

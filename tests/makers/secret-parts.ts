@@ -34,16 +34,21 @@ export const secretWords = [
 	'zqactivite',
 	'zqentrepartenaires',
 	'zqdecachee',
+	'zqlacunepartenaire',
 	'zqbesoin',
 	'zqsubvention'
 ] as const;
 /** What a partner reads besides a visitor. */
-export const partnerWords = ['zqpartenaire', 'zqservicepartenaire', 'zqpermanence', 'zqreferente'] as const;
+export const partnerWords = [
+	...(['zqpartenaire', 'zqservicepartenaire', 'zqpermanence', 'zqreferente'] as const),
+	...(['zqlieu', 'zqentrepartenaires', 'zqlacunepartenaire'] as const)
+] as const;
 /** Addresses of records that no visitor may reach. */
 export const hiddenSlugs = [
 	...['zqcachee', 'zqancienne', 'zqservicecache', 'zqsousservice'],
 	...['zqpartenaire', 'zqservicepartenaire', 'zqreserve', 'zqreserveservice'],
-	...['zqactivite', 'zqentrepartenaires', 'zqdecachee', 'zqbesoin', 'zqsubvention']
+	...['zqactivite', 'zqentrepartenaires', 'zqdecachee', 'zqlacunepartenaire'],
+	...['zqbesoin', 'zqsubvention']
 ];
 export const secretNumbers = [
 	'0661998877',

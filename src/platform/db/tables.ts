@@ -543,7 +543,7 @@ export interface PartnerRecord {
 	id: string | null;
 	kept: string | null;
 	organization_id: string | null;
-	area_id: string | null;
+	area_id: string;
 	sector_codes: string[] | null;
 	organization_type_code: string | null;
 	is_withheld: boolean | null;
@@ -551,6 +551,9 @@ export interface PartnerRecord {
 	name: unknown;
 	description: unknown;
 	giver: unknown;
+	place: string | null;
+	start_date: string | null;
+	end_date: string | null;
 }
 
 export interface PartnerRecordSource {
