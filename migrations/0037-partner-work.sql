@@ -5,7 +5,7 @@ create or replace view partner_record as
 		case when w.organization_id is null then r.slug end as slug,
 		case when w.organization_id is null then r.name else '{}'::jsonb end as name,
 		case when w.organization_id is null then r.description else '{}'::jsonb end as description,
-		case when w.organization_id is null and r.kind <> 'organization' then o.name else '{}'::jsonb end as giver,
+		case when w.organization_id is null and r.kind <> 'organization' then coalesce(o.name, '{}'::jsonb) else '{}'::jsonb end as giver,
 		case when w.organization_id is null then r.place end as place, r.start_date, r.end_date
 	from (
 		select 'organization' as kind, o.id, o.id as organization_id, o.area_id, o.sector_codes, o.slug, o.name, o.description,
