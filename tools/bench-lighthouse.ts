@@ -1,4 +1,4 @@
-/** Lighthouse on a simulated telephone, the median of three, for the pages readers meet first. */
+/** Lighthouse on a simulated telephone, the median of three, for the pages readers meet first and those of the panorama. */
 import { launch } from 'chrome-launcher';
 import lighthouse from 'lighthouse';
 import type { Measure } from './measure-sizes.ts';
@@ -10,7 +10,13 @@ const categories = Object.keys(limits) as Category[];
 const pages = {
 	explorer: '/rabat',
 	organization: '/organizations/foo',
-	landing: ''
+	landing: '',
+	activities: '/rabat/activities?response=covid-19',
+	activity: '/activities/boite-a-outils-nexus-migration-et-covid-19-a003',
+	dashboard: '/rabat/dashboard',
+	network: '/rabat/network',
+	needs: '/rabat/needs',
+	gaps: '/rabat/gaps'
 };
 
 const median = (values: number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;

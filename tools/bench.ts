@@ -91,7 +91,7 @@ if (isWanted('browser')) {
 	measures.push(...(await withServer(10_000, (origin) => measureBrowser(origin, chromium))));
 }
 if (isWanted('lighthouse')) {
-	say('Lighthouse, six pages, three times each');
+	say('Lighthouse, nine pages in two languages, three times each');
 	measures.push(...(await withServer(0, (origin) => measureLighthouse(origin, chromium))));
 }
 if (isWanted('search')) {

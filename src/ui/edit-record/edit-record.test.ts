@@ -9,6 +9,7 @@ import { anActivity } from '#tests/makers/activities.ts';
 import { anyOrganization, anyServiceOf } from '#tests/makers/arbitrary-records.ts';
 import { anyActivity, anyGrant, anyNeed } from '#tests/makers/arbitrary-work.ts';
 import { aLocation, anOrganization } from '#tests/makers/organizations.ts';
+import { emptyNeed } from '#domain/moderation/difference/empty-record.ts';
 import { valuesOf, type EditableRecord } from './form-values.ts';
 import { readDate } from '#domain/activities/read-date.ts';
 import { readValues } from './reading/read-values.ts';
@@ -84,6 +85,18 @@ describe('the form of a record', () => {
 			{ organization: 'fondation-est', name: null, role: 'donor' },
 			{ organization: null, name: 'Les Amis', role: 'implementing_partner' }
 		]);
+	});
+	test('an activity that answers a need twice is refused at the second row, and told where', () => {
+		const base = { ...emptyNeed(), answers: [{ activity: 'cours', is_part: false }] };
+		const values = {
+			...valuesOf('need', seen(base), (_, slug) => slug),
+			'answers.1.activity': 'Cours du soir',
+			'answers.1.is_part': 'on',
+			'answers.count': '2'
+		};
+		const named = new Map([['activity:Cours du soir', 'cours']]);
+		const { errors } = readValues('need', base, values, { ...nothingKept, named });
+		expect(errors).toContainEqual({ field: 'answers.1.activity', code: 'twice' });
 	});
 	test('who may not see where an organization is changes neither the words nor the places of its activity', () => {
 		const place = aLocation({ sensitivity: 'protected' });

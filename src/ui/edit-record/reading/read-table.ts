@@ -20,6 +20,7 @@ export function readTable(
 ): unknown[] {
 	if (values[`${name}.count`] === undefined) return [...before];
 	const isList = columns.length > 1;
+	const said = new Set<string>();
 	const rows = Array.from({ length: tableCount(values, name) }, (_, row) => row).flatMap((row) => {
 		const at = `${name}.${row}`;
 		const from = values[`${at}.from`];
@@ -28,6 +29,12 @@ export function readTable(
 		if (isBlank(at, columns, values)) return known && saysNothing(columns, known) ? [was] : [];
 		const cells = columns.map((column) => readCell(column, at, known, { values, reading }));
 		const item: Item = { ...beginning(name), ...known, ...Object.assign({}, ...cells) };
+		for (const { name: column } of columns.filter(({ once }) => once)) {
+			const value = `${column}:${String(item[column])}`;
+			if (said.has(value) && item[column] !== '')
+				reading.errors.push({ field: `${at}.${column}`, code: 'twice' });
+			said.add(value);
+		}
 		return [isList ? item : item[columns[0]!.name]];
 	});
 	if (required && rows.length === 0)

@@ -21,7 +21,8 @@ export const formErrorCodes = [
 	'too_long',
 	'invalid',
 	'date',
-	'unknown'
+	'unknown',
+	'twice'
 ] as const;
 /** `field`: the name of the box. */
 export type FormError = { field: string; code: (typeof formErrorCodes)[number] };

@@ -1,6 +1,7 @@
 /** A list or a value with parts, asked cell by cell: `participants.0.who`, `people_reached.female`. */
 export type LineType = 'text' | 'number' | 'date' | 'day' | 'url';
-export type Column = { name: string; required?: true } & (
+/** `once`: no two rows may say the same there. */
+export type Column = { name: string; required?: true; once?: true } & (
 	| { input: 'line'; type: LineType }
 	/** One of few; the first when nothing is said. */
 	| { input: 'choice'; of: readonly string[] }

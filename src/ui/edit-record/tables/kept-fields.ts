@@ -28,7 +28,7 @@ const responses: FormField = {
 	name: 'responses',
 	input: 'table',
 	columns: [
-		required({ name: 'response', input: 'option', from: 'responses' }),
+		required({ name: 'response', input: 'option', from: 'responses', once: true }),
 		required(cell('source_words'))
 	]
 };
@@ -110,7 +110,7 @@ export const ofNeed: readonly Section[] = [
 				name: 'answers',
 				input: 'table',
 				columns: [
-					required({ name: 'activity', input: 'record', of: 'activity' }),
+					required({ name: 'activity', input: 'record', of: 'activity', once: true }),
 					{ name: 'is_part', input: 'check' }
 				]
 			},
