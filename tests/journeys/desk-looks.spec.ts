@@ -146,7 +146,7 @@ async function fill(db: Db, at: Date) {
 			...['edit', 'history'].flatMap((page) => [
 				`/activities/boite-a-outils-nexus-migration-et-covid-19-a003/${page}`,
 				`/grants/operation-al-wassit/${page}`,
-				`/needs/l-acces-au-depistage-et-aux-soins-reste-incertain-pour-les-personnes-sans-p-n017/${page}`
+				`/needs/la-ville-a-choisi-de-sensibiliser-les-pme-a-l-embauche-de-travailleurs-migr-n024/${page}`
 			]),
 			'/translation',
 			'/translation/ar'
