@@ -19,22 +19,10 @@ import type { Operation, Parameter, Parsed } from '../operation.ts';
 import { areaParameter, languageParameter, parsePlace } from '../query-parameters.ts';
 import { schemaRef } from '../schemas.ts';
 import { opaque } from '../withheld.server.ts';
-import { findHistory, findRecord, type History } from '../work/find-record.server.ts';
 import { presentActivity, type ActivityInOne } from '../work/present-work.ts';
+import { recordOperations } from '../work/record-operations.server.ts';
 import { withholding } from '../work/withhold.server.ts';
-import {
-	pageOf,
-	pageParameter,
-	parseRecord,
-	parseSlug,
-	pathWith,
-	recordParameters,
-	slugParameter,
-	words,
-	type AskedRecord,
-	type AskedSlug,
-	type Page
-} from '../work/work-parameters.ts';
+import { pageOf, pageParameter, pathWith, words, type Page } from '../work/work-parameters.ts';
 
 type Asked = { query: ActivityQuery; locale: Locale };
 type Activities = Page<ActivityInOne> & {
@@ -101,37 +89,14 @@ export const activities: Operation<Asked, Activities> = {
 	}
 };
 
-export const activity: Operation<AskedRecord, ActivityInOne> = {
-	id: 'getActivity',
-	path: '/activities/{slug}',
-	summary: 'One activity, today or as it was known on a date',
-	scope: 'read_public',
-	parameters: recordParameters,
-	result: schemaRef('Activity'),
-	parse: parseRecord,
-	cacheSeconds: () => 60,
-	async run({ db, now }, asked) {
-		const reader = {
-			kind: 'activity' as const,
-			today: async (from: Db, slug: string) => (await listPublicActivities(from, { slug }))[0],
-			then: findActivityAsOf
-		};
-		const found = await findRecord<PublicActivity>(reader, { db, now }, asked);
-		return found instanceof ApiError ? found : (await present(db, [found], asked.locale))[0]!;
-	}
-};
-
-export const activityVersions: Operation<AskedSlug, History> = {
-	id: 'listActivityVersions',
-	path: '/activities/{slug}/versions',
-	summary: 'When an activity was known otherwise, and in what',
-	scope: 'read_public',
-	parameters: [slugParameter],
-	result: schemaRef('Versions'),
-	parse: parseSlug,
-	cacheSeconds: () => 60,
-	run: ({ db }, { slug }) => findHistory(db, 'activity', slug)
-};
+export const { one: activity, versions: activityVersions } = recordOperations<PublicActivity, ActivityInOne>({
+	kind: 'activity',
+	name: 'Activity',
+	path: '/activities',
+	today: async (db, slug) => (await listPublicActivities(db, { slug }))[0],
+	then: findActivityAsOf,
+	present: async (db, record, locale) => (await present(db, [record], locale))[0]!
+});
 
 async function present(db: Db, found: readonly PublicActivity[], locale: Locale): Promise<ActivityInOne[]> {
 	const needs = found.flatMap((each) => each.needs.map(({ slug }) => slug));

@@ -19,23 +19,17 @@ import type { Operation, Parameter, Parsed } from '../operation.ts';
 import { areaParameter, languageParameter, parsePlace } from '../query-parameters.ts';
 import { schemaRef } from '../schemas.ts';
 import { opaque } from '../withheld.server.ts';
-import { findHistory, findRecord, type History } from '../work/find-record.server.ts';
 import { presentNeed, type NeedInOne } from '../work/present-work.ts';
+import { recordOperations } from '../work/record-operations.server.ts';
 import { withholding } from '../work/withhold.server.ts';
 import {
 	code,
 	pageOf,
 	pageParameter,
 	parsePage,
-	parseRecord,
-	parseSlug,
 	pathWith,
-	recordParameters,
 	sliceOf,
-	slugParameter,
 	words,
-	type AskedRecord,
-	type AskedSlug,
 	type Page
 } from '../work/work-parameters.ts';
 
@@ -98,37 +92,14 @@ export const needs: Operation<Asked, Page<NeedInOne>> = {
 	}
 };
 
-export const need: Operation<AskedRecord, NeedInOne> = {
-	id: 'getNeed',
-	path: '/needs/{slug}',
-	summary: 'One need, today or as it was known on a date',
-	scope: 'read_public',
-	parameters: recordParameters,
-	result: schemaRef('Need'),
-	parse: parseRecord,
-	cacheSeconds: () => 60,
-	async run({ db, now }, asked) {
-		const reader = {
-			kind: 'need' as const,
-			today: async (from: Db, slug: string) => (await listPublicNeeds(from, { slug }))[0],
-			then: findNeedAsOf
-		};
-		const found = await findRecord<PublicNeed>(reader, { db, now }, asked);
-		return found instanceof ApiError ? found : (await present(db, [found], asked.locale))[0]!;
-	}
-};
-
-export const needVersions: Operation<AskedSlug, History> = {
-	id: 'listNeedVersions',
-	path: '/needs/{slug}/versions',
-	summary: 'When a need was known otherwise, and in what',
-	scope: 'read_public',
-	parameters: [slugParameter],
-	result: schemaRef('Versions'),
-	parse: parseSlug,
-	cacheSeconds: () => 60,
-	run: ({ db }, { slug }) => findHistory(db, 'need', slug)
-};
+export const { one: need, versions: needVersions } = recordOperations<PublicNeed, NeedInOne>({
+	kind: 'need',
+	name: 'Need',
+	path: '/needs',
+	today: async (db, slug) => (await listPublicNeeds(db, { slug }))[0],
+	then: findNeedAsOf,
+	present: async (db, record, locale) => (await present(db, [record], locale))[0]!
+});
 
 async function present(db: Db, found: readonly PublicNeed[], locale: Locale): Promise<NeedInOne[]> {
 	const activities = found.flatMap((each) => each.answers.map(({ slug }) => slug));

@@ -6,7 +6,7 @@ import { ApiError } from '../errors.ts';
 import { refuseFuture, type AskedRecord } from './work-parameters.ts';
 
 type Kind = 'activity' | 'need' | 'grant';
-type Reader<Work> = {
+export type Reader<Work> = {
 	kind: Kind;
 	today: (db: Db, slug: string) => Promise<Work | undefined>;
 	then: (db: Db, slug: string, date: string) => Promise<KnownThen<Work>>;

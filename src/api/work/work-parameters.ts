@@ -1,13 +1,15 @@
 /** What can be asked of the panorama, described for programs; checked where a page would leave out what it does not understand. */
 import { defaultLocale, isLocale, type Locale } from '#platform/i18n/locale.ts';
 import { isSlug } from '#platform/slug.ts';
+import { activityPageSize } from '#search/activities/query.ts';
 import { isFuture, parseDate } from '#search/asof/asked-date.ts';
 import { bounds } from '#search/query.ts';
 import { ApiError } from '../errors.ts';
 import type { JsonSchema, Parameter, Parsed } from '../operation.ts';
 import { languageParameter } from '../query-parameters.ts';
 
-export const workPageSize = 50;
+/** That of the page of activities, whose lists are cut where they are found. */
+export const workPageSize = activityPageSize;
 export const code: JsonSchema = {
 	type: 'string',
 	pattern: '^[a-z0-9]+(-[a-z0-9]+)*$',
