@@ -20,9 +20,18 @@ import { areaParameter, languageParameter, parsePlace } from '../query-parameter
 import { schemaRef } from '../schemas.ts';
 import { opaque } from '../withheld.server.ts';
 import { presentActivity, type ActivityInOne } from '../work/present-work.ts';
+import type { History } from '../work/find-record.server.ts';
 import { recordOperations } from '../work/record-operations.server.ts';
 import { withholding } from '../work/withhold.server.ts';
-import { pageOf, pageParameter, pathWith, words, type Page } from '../work/work-parameters.ts';
+import {
+	pageOf,
+	pageParameter,
+	pathWith,
+	words,
+	type AskedRecord,
+	type AskedSlug,
+	type Page
+} from '../work/work-parameters.ts';
 
 type Asked = { query: ActivityQuery; locale: Locale };
 type Activities = Page<ActivityInOne> & {
@@ -89,7 +98,7 @@ export const activities: Operation<Asked, Activities> = {
 	}
 };
 
-export const { one: activity, versions: activityVersions } = recordOperations<PublicActivity, ActivityInOne>({
+const ofOne = recordOperations<PublicActivity, ActivityInOne>({
 	kind: 'activity',
 	name: 'Activity',
 	path: '/activities',
@@ -97,6 +106,14 @@ export const { one: activity, versions: activityVersions } = recordOperations<Pu
 	then: findActivityAsOf,
 	present: async (db, record, locale) => (await present(db, [record], locale))[0]!
 });
+export const activity: Operation<AskedRecord, ActivityInOne> = {
+	scope: 'read_public',
+	...ofOne.one
+};
+export const activityVersions: Operation<AskedSlug, History> = {
+	scope: 'read_public',
+	...ofOne.versions
+};
 
 async function present(db: Db, found: readonly PublicActivity[], locale: Locale): Promise<ActivityInOne[]> {
 	const needs = found.flatMap((each) => each.needs.map(({ slug }) => slug));

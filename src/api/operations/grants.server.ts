@@ -8,9 +8,19 @@ import type { Operation, Parsed } from '../operation.ts';
 import { areaParameter, languageParameter, parsePlace } from '../query-parameters.ts';
 import { schemaRef } from '../schemas.ts';
 import { presentGrant, type GrantInOne } from '../work/present-work.ts';
+import type { History } from '../work/find-record.server.ts';
 import { recordOperations } from '../work/record-operations.server.ts';
 import { withholding } from '../work/withhold.server.ts';
-import { pageOf, pageParameter, parsePage, pathWith, sliceOf, type Page } from '../work/work-parameters.ts';
+import {
+	pageOf,
+	pageParameter,
+	parsePage,
+	pathWith,
+	sliceOf,
+	type AskedRecord,
+	type AskedSlug,
+	type Page
+} from '../work/work-parameters.ts';
 
 type Asked = { area: string; page: number; locale: Locale };
 
@@ -44,7 +54,7 @@ export const grants: Operation<Asked, Page<GrantInOne>> = {
 	}
 };
 
-export const { one: grant, versions: grantVersions } = recordOperations<PublicGrant, GrantInOne>({
+const ofOne = recordOperations<PublicGrant, GrantInOne>({
 	kind: 'grant',
 	name: 'Grant',
 	path: '/grants',
@@ -52,3 +62,11 @@ export const { one: grant, versions: grantVersions } = recordOperations<PublicGr
 	then: findGrantAsOf,
 	present: async (db, record, locale) => presentGrant(record, await withholding(db, locale))
 });
+export const grant: Operation<AskedRecord, GrantInOne> = {
+	scope: 'read_public',
+	...ofOne.one
+};
+export const grantVersions: Operation<AskedSlug, History> = {
+	scope: 'read_public',
+	...ofOne.versions
+};

@@ -20,6 +20,7 @@ import { areaParameter, languageParameter, parsePlace } from '../query-parameter
 import { schemaRef } from '../schemas.ts';
 import { opaque } from '../withheld.server.ts';
 import { presentNeed, type NeedInOne } from '../work/present-work.ts';
+import type { History } from '../work/find-record.server.ts';
 import { recordOperations } from '../work/record-operations.server.ts';
 import { withholding } from '../work/withhold.server.ts';
 import {
@@ -30,6 +31,8 @@ import {
 	pathWith,
 	sliceOf,
 	words,
+	type AskedRecord,
+	type AskedSlug,
 	type Page
 } from '../work/work-parameters.ts';
 
@@ -92,7 +95,7 @@ export const needs: Operation<Asked, Page<NeedInOne>> = {
 	}
 };
 
-export const { one: need, versions: needVersions } = recordOperations<PublicNeed, NeedInOne>({
+const ofOne = recordOperations<PublicNeed, NeedInOne>({
 	kind: 'need',
 	name: 'Need',
 	path: '/needs',
@@ -100,6 +103,14 @@ export const { one: need, versions: needVersions } = recordOperations<PublicNeed
 	then: findNeedAsOf,
 	present: async (db, record, locale) => (await present(db, [record], locale))[0]!
 });
+export const need: Operation<AskedRecord, NeedInOne> = {
+	scope: 'read_public',
+	...ofOne.one
+};
+export const needVersions: Operation<AskedSlug, History> = {
+	scope: 'read_public',
+	...ofOne.versions
+};
 
 async function present(db: Db, found: readonly PublicNeed[], locale: Locale): Promise<NeedInOne[]> {
 	const activities = found.flatMap((each) => each.answers.map(({ slug }) => slug));

@@ -24,19 +24,20 @@ type Described<Work, InOne> = Reader<Work> & {
 
 const named = { activity: 'an activity', need: 'a need', grant: 'a grant' } as const;
 
+/** The permission they need is said where each is exported. */
 export function recordOperations<Work, InOne>({
 	name,
 	path,
 	present,
 	...reader
 }: Described<Work, InOne>): {
-	one: Operation<AskedRecord, InOne>;
-	versions: Operation<AskedSlug, History>;
+	one: Omit<Operation<AskedRecord, InOne>, 'scope'>;
+	versions: Omit<Operation<AskedSlug, History>, 'scope'>;
 } {
-	const common = { scope: 'read_public' as const, cacheSeconds: () => 60 };
+	const cacheSeconds = () => 60;
 	return {
 		one: {
-			...common,
+			cacheSeconds,
 			id: `get${name}`,
 			path: `${path}/{slug}`,
 			summary: `One ${reader.kind}, today or as it was known on a date`,
@@ -49,7 +50,7 @@ export function recordOperations<Work, InOne>({
 			}
 		},
 		versions: {
-			...common,
+			cacheSeconds,
 			id: `list${name}Versions`,
 			path: `${path}/{slug}/versions`,
 			summary: `When ${named[reader.kind]} was known otherwise, and in what`,
