@@ -38,7 +38,8 @@ export default defineConfig({
 		baseURL: origin,
 		locale: 'fr-FR',
 		timezoneId: 'Africa/Casablanca',
-		trace: 'retain-on-failure',
+		// a trace of each journey takes as long as the journey: on a machine nobody sits at, the words of the failure do
+		trace: process.env.CI ? 'off' : 'retain-on-failure',
 		screenshot: 'only-on-failure',
 		launchOptions: {
 			...(process.env.CHROMIUM_PATH ? { executablePath: process.env.CHROMIUM_PATH } : {}),
@@ -69,7 +70,12 @@ export default defineConfig({
 		},
 		{
 			name: 'looks',
-			use: { ...desktop, launchOptions: { ...(looking ? { executablePath: looking } : {}), args } },
+			// a page that fails here is opened again by hand: a trace of each would double the time of all
+			use: {
+				...desktop,
+				trace: 'off',
+				launchOptions: { ...(looking ? { executablePath: looking } : {}), args }
+			},
 			testMatch: 'tests/accessibility/**/*.spec.ts'
 		},
 		{
