@@ -5,6 +5,7 @@ import { getSmallCountBelow, listReportGroups } from '#domain/needs/need-report.
 import type { Locale } from '#platform/i18n/locale.ts';
 import { openArea, type Named } from './area.server.ts';
 import { facetLinks } from './need-links.ts';
+import { pageOfNeeds } from './need-page.ts';
 
 /** The needs of an area, and of wider ones that hold it. */
 export async function loadNeeds({ locale, slug, url }: { locale: Locale; slug: string; url: URL }) {
@@ -15,6 +16,7 @@ export async function loadNeeds({ locale, slug, url }: { locale: Locale; slug: s
 		listReportGroups(db, area.id),
 		getSmallCountBelow(db)
 	]);
+	const found = chooseNeeds(all, query, slug);
 	const labelOf = (list: readonly Named[], code: string | null) =>
 		list.find((each) => each.code === code)?.label ?? '';
 	return {
@@ -22,7 +24,8 @@ export async function loadNeeds({ locale, slug, url }: { locale: Locale; slug: s
 		query,
 		address: printNeedQuery(query),
 		total: all.length,
-		needs: chooseNeeds(all, query, slug),
+		found: found.length,
+		...pageOfNeeds(found, url.searchParams, query),
 		facets: facetLinks(countNeedFacets(all, query, slug), query, { sectors, groups, parts, lenses }, locale),
 		below,
 		said: said.map(({ area: where, ...each }) => ({
