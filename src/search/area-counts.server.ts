@@ -1,5 +1,5 @@
 import type { Db } from '#platform/db/open.server.ts';
-import { countBits } from './image/bits.ts';
+import { countBits } from './slots/bits.ts';
 import { knownImage } from './asof/known-image.server.ts';
 import { catchUp } from './image/load-image.server.ts';
 

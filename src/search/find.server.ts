@@ -5,7 +5,7 @@ import type { PublicHoliday } from '#domain/places/public-holiday.ts';
 import { fold } from './fold.ts';
 import { shelfThen } from './asof/shelf-then.server.ts';
 import { answerFrom, type Prepared } from './image/answer.ts';
-import { eachBit, emptyBits, setBit, type Bits } from './image/bits.ts';
+import { eachBit, emptyBits, setBit, type Bits } from './slots/bits.ts';
 import { nearnessIn } from './image/distance.ts';
 import type { Image } from './image/image.ts';
 import { catchUp, imageOf } from './image/load-image.server.ts';

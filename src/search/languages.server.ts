@@ -1,5 +1,5 @@
 import type { Db } from '#platform/db/open.server.ts';
-import { countBits, countBoth, or } from './image/bits.ts';
+import { countBits, countBoth, or } from './slots/bits.ts';
 import { catchUp } from './image/load-image.server.ts';
 
 /** Organizations of an area and below by the language in which they serve; one may speak several. `unsaid`: none is written. */

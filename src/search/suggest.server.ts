@@ -3,7 +3,7 @@ import { locales, type Locale } from '#platform/i18n/locale.ts';
 import type { Localized } from '#platform/i18n/localized.ts';
 import type { Db } from '#platform/db/open.server.ts';
 import { fold } from './fold.ts';
-import { countBoth, hasBit } from './image/bits.ts';
+import { countBoth, hasBit } from './slots/bits.ts';
 import type { Image } from './image/image.ts';
 import { catchUp } from './image/load-image.server.ts';
 import type { Facet } from './query.ts';

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Db } from '#platform/db/open.server.ts';
 import type { Localized } from '#platform/i18n/localized.ts';
 import type { Locale } from '#platform/i18n/locale.ts';
-import { countBits, emptyBits, hasBit, setBit, type Bits } from '../image/bits.ts';
+import { countBits, emptyBits, hasBit, setBit, type Bits } from '../slots/bits.ts';
 import { askWords, entriesHolding, type Answered } from '../words/ask-words.server.ts';
 import type { ActivityImage } from './image/activity-image.ts';
 import { activityEdition, activityImageOf } from './image/load-activity-image.server.ts';

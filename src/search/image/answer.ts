@@ -5,7 +5,7 @@ import type { Found } from '../result.ts';
 import type { Locale } from '#platform/i18n/locale.ts';
 import type { Answered } from '../words/ask-words.server.ts';
 import { areaBadges } from './badges.ts';
-import { countBits } from './bits.ts';
+import { countBits } from '../slots/bits.ts';
 import { groupPoints } from './clusters.ts';
 import { entryOf } from './entry.ts';
 import type { Image } from './image.ts';

@@ -1,6 +1,6 @@
 import type { AreaBadge } from '../result.ts';
 import type { KnownArea } from '../words/vocabularies.ts';
-import { hasBit, type Bits } from './bits.ts';
+import { hasBit, type Bits } from '../slots/bits.ts';
 import type { Image } from './image.ts';
 
 const most = 40;

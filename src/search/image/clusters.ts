@@ -1,6 +1,6 @@
 import type { Bbox, Query } from '../query.ts';
-import type { Bits } from './bits.ts';
-import { hasBit } from './bits.ts';
+import type { Bits } from '../slots/bits.ts';
+import { hasBit } from '../slots/bits.ts';
 import type { Image } from './image.ts';
 import { isInBox } from './matching.ts';
 

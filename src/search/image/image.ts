@@ -2,7 +2,8 @@ import { locales, type Locale } from '#platform/i18n/locale.ts';
 import { facets, type Facet } from '../query.ts';
 import { AnswerMemory } from '../words/answer-memory.ts';
 import { makeVocabularies, type Vocabularies } from '../words/vocabularies.ts';
-import { clearBit, eachBit, emptyBits, setBit, type Bits } from './bits.ts';
+import { clearBit, eachBit, emptyBits, setBit, widen, type Bits } from '../slots/bits.ts';
+import { Slots } from '../slots/slots.ts';
 import type { Schedule } from '#domain/services/schedule.ts';
 import { OpeningMemory } from './opening.ts';
 import { compareNames, mergeOrder } from './order.ts';
@@ -40,11 +41,12 @@ export class Image {
 	capacity = 1024;
 	slots: (Slot | undefined)[] = [];
 	alive: Bits = emptyBits(this.capacity);
-	readonly slotOf = new Map<number, number>();
+	readonly #standing = new Slots();
+	/** By entry. */
+	readonly slotOf: ReadonlyMap<number, number> = this.#standing.of;
 	readonly options: Record<Facet, Map<string, Bits>>;
 	readonly hours = new OpeningMemory();
 	readonly answers = new AnswerMemory();
-	readonly #free: number[] = [];
 	#inArea = new Map<string, Bits>();
 	#onMap = new Map<string, Bits>();
 	#newest = new Map<string, number>();
@@ -60,23 +62,11 @@ export class Image {
 
 	/** Puts changed rows in and takes gone ones out, all at once: no question sees half of it. */
 	apply(rows: readonly ImageRow[], gone: readonly number[], edition: string): void {
-		const touched = new Set<number>();
-		for (const entryId of gone) {
-			const slot = this.slotOf.get(entryId);
-			if (slot === undefined) continue;
-			this.#take(slot);
-			this.slotOf.delete(entryId);
-			this.#free.push(slot);
-			touched.add(slot);
-		}
 		this.#grow(this.slots.length + rows.length);
-		for (const row of rows) {
-			let slot = this.slotOf.get(row.entry_id);
-			if (slot === undefined) slot = this.#free.pop() ?? this.slots.length;
-			else this.#take(slot);
-			this.#put(slot, row);
-			touched.add(slot);
-		}
+		const touched = this.#standing.change(rows, gone, {
+			take: (slot) => this.#take(slot),
+			put: (slot, row) => this.#put(slot, row)
+		});
 		this.edition = edition;
 		if (touched.size === 0) return;
 		this.#inArea.clear();
@@ -91,7 +81,6 @@ export class Image {
 
 	#put(slot: number, row: ImageRow): void {
 		this.slots[slot] = { ...row, hours: row.schedules.map((schedule) => this.hours.intern(schedule)) };
-		this.slotOf.set(row.entry_id, slot);
 		setBit(this.alive, slot);
 		for (const term of row.terms) setBit(this.#optionBits(term), slot);
 	}
@@ -114,14 +103,9 @@ export class Image {
 	#grow(needed: number): void {
 		if (needed <= this.capacity) return;
 		while (this.capacity < needed) this.capacity *= 2;
-		const wider = (bits: Bits): Bits => {
-			const copy = emptyBits(this.capacity);
-			copy.set(bits);
-			return copy;
-		};
-		this.alive = wider(this.alive);
+		this.alive = widen(this.alive, this.capacity);
 		for (const options of Object.values(this.options))
-			for (const [code, bits] of options) options.set(code, wider(bits));
+			for (const [code, bits] of options) options.set(code, widen(bits, this.capacity));
 	}
 
 	/** Entries with a place in the area or below it; `all`: every entry. An unknown area has none. */

@@ -1,5 +1,5 @@
 import { facets, type Bbox, type Facet, type Query } from '../query.ts';
-import { and, andNot, countBoth, emptyBits, or, setBit, type Bits } from './bits.ts';
+import { and, andNot, countBoth, emptyBits, or, setBit, type Bits } from '../slots/bits.ts';
 import type { Image } from './image.ts';
 import { joinOpenings, type AskOpening, type Opening } from './opening.ts';
 

@@ -1,7 +1,7 @@
 import { dropBox, dropFacet, dropWords, inArea, toggleOpen } from '../links.ts';
 import { facets, type Query } from '../query.ts';
 import type { Found } from '../result.ts';
-import { countBits } from './bits.ts';
+import { countBits } from '../slots/bits.ts';
 import type { Image } from './image.ts';
 import { match, type Asked } from './matching.ts';
 

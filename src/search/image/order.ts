@@ -1,9 +1,9 @@
 import type { Locale } from '#platform/i18n/locale.ts';
 import { locales } from '#platform/i18n/locale.ts';
-import { countBits, eachBit, hasBit, type Bits } from './bits.ts';
+import { countBits, eachBit, hasBit, type Bits } from '../slots/bits.ts';
 import type { Cursor } from '../cursor.ts';
 import type { Image, Slot } from './image.ts';
-import { mergeSorted } from './merge-sorted.ts';
+import { mergeSorted } from '../slots/merge-sorted.ts';
 
 type Named = Pick<Slot, 'name_keys' | 'slug'>;
 

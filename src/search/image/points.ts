@@ -1,4 +1,4 @@
-import { eachBit } from './bits.ts';
+import { eachBit } from '../slots/bits.ts';
 import type { Image } from './image.ts';
 
 /** The published places of an area, one after the other: what a map, a box and a distance go through. */

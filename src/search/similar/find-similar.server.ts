@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Localized } from '#platform/i18n/localized.ts';
 import type { Db } from '#platform/db/open.server.ts';
-import { hasBit } from '../image/bits.ts';
+import { hasBit } from '../slots/bits.ts';
 import type { Image, Slot } from '../image/image.ts';
 import { catchUp } from '../image/load-image.server.ts';
 import { likeness, nameWords } from './likeness.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hasBit } from '../../image/bits.ts';
+import { hasBit } from '../../slots/bits.ts';
 import { emptyActivityQuery } from '../query.ts';
 import { ActivityImage, type ActivityRow } from './activity-image.ts';
 import { matchActivities } from './match-activities.ts';

@@ -1,9 +1,10 @@
 import { locales, type Locale } from '#platform/i18n/locale.ts';
-import { clearBit, emptyBits, setBit, type Bits } from '../../image/bits.ts';
-import { mergeSorted } from '../../image/merge-sorted.ts';
+import { clearBit, emptyBits, setBit, widen, type Bits } from '../../slots/bits.ts';
+import { mergeSorted } from '../../slots/merge-sorted.ts';
 import { makeVocabularies, type Vocabularies } from '../../words/vocabularies.ts';
 import type { ActivitySort } from '../query.ts';
-import { SlotSet } from './slot-set.ts';
+import { SlotSet } from '../../slots/slot-set.ts';
+import { Slots } from '../../slots/slots.ts';
 import { valuesOf } from './values.ts';
 
 /** A public activity as it is filtered, counted, sorted and drawn in time. */
@@ -48,8 +49,9 @@ export class ActivityImage {
 	capacity = 1024;
 	slots: (ActivitySlot | undefined)[] = [];
 	alive: Bits = emptyBits(this.capacity);
-	readonly slotOf = new Map<number, number>();
-	readonly #free: number[] = [];
+	readonly #standing = new Slots();
+	/** By entry. */
+	readonly slotOf: ReadonlyMap<number, number> = this.#standing.of;
 	readonly #numbers = new Map<string, number>();
 	readonly #sets: SlotSet[] = [];
 	/** Codes by facet: those that some activity has had. */
@@ -64,23 +66,11 @@ export class ActivityImage {
 
 	/** Puts changed rows in and takes gone ones out, all at once: no question sees half of it. */
 	apply(rows: readonly ActivityRow[], gone: readonly number[], edition: string): void {
-		const touched = new Set<number>();
-		for (const entryId of gone) {
-			const slot = this.slotOf.get(entryId);
-			if (slot === undefined) continue;
-			this.#take(slot);
-			this.slotOf.delete(entryId);
-			this.#free.push(slot);
-			touched.add(slot);
-		}
 		this.#grow(this.slots.length + rows.length);
-		for (const row of rows) {
-			let slot = this.slotOf.get(row.entry_id);
-			if (slot === undefined) slot = this.#free.pop() ?? this.slots.length;
-			else this.#take(slot);
-			this.#put(slot, row);
-			touched.add(slot);
-		}
+		const touched = this.#standing.change(rows, gone, {
+			take: (slot) => this.#take(slot),
+			put: (slot, row) => this.#put(slot, row)
+		});
 		this.edition = edition;
 		if (touched.size === 0) return;
 		for (const [name, order] of this.#orders) this.#orders.set(name, this.#mergeOrder(order, touched));
@@ -100,7 +90,6 @@ export class ActivityImage {
 			last_reported_date: row.last_reported_date && this.#text(row.last_reported_date),
 			values
 		};
-		this.slotOf.set(row.entry_id, slot);
 		setBit(this.alive, slot);
 		for (const value of values) this.#sets[value]!.add(slot, this.capacity);
 	}
@@ -133,9 +122,7 @@ export class ActivityImage {
 	#grow(needed: number): void {
 		if (needed <= this.capacity) return;
 		while (this.capacity < needed) this.capacity *= 2;
-		const wider = emptyBits(this.capacity);
-		wider.set(this.alive);
-		this.alive = wider;
+		this.alive = widen(this.alive, this.capacity);
 	}
 
 	/** Activities with any of the values of the facet; none when nobody has them. */

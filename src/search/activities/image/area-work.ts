@@ -1,7 +1,7 @@
 import type { ActivityStatus } from '#domain/activities/activity.ts';
 import type { Work } from '#domain/needs/gap.ts';
 import type { Report } from '#domain/needs/last-report.ts';
-import { and, eachBit, hasBit } from '../../image/bits.ts';
+import { and, eachBit, hasBit } from '../../slots/bits.ts';
 import type { ActivityImage } from './activity-image.ts';
 
 /** `parts`: slugs of the areas one level below; `response`: null for all that is done. */

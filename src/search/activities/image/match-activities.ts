@@ -1,5 +1,5 @@
 import { daysOf } from '#domain/activities/period.ts';
-import { and, countBits, type Bits } from '../../image/bits.ts';
+import { and, countBits, type Bits } from '../../slots/bits.ts';
 import { activityFacets, readMonths, type ActivityFacet, type ActivityQuery } from '../query.ts';
 import type { ActivityImage } from './activity-image.ts';
 

@@ -1,4 +1,4 @@
-import { hasBit, type Bits } from '../../image/bits.ts';
+import { hasBit, type Bits } from '../../slots/bits.ts';
 import type { ActivityImage, ActivitySlot } from './activity-image.ts';
 
 /** When something ran, as recorded. */

@@ -6,6 +6,13 @@ export type Bits = Uint32Array;
 
 export const emptyBits = (capacity: number): Bits => new Uint32Array((capacity + 31) >>> 5);
 
+/** The same set, with room for more slots. */
+export function widen(bits: Bits, capacity: number): Bits {
+	const wider = emptyBits(capacity);
+	wider.set(bits);
+	return wider;
+}
+
 export function setBit(bits: Bits, slot: number): void {
 	bits[slot >>> 5]! |= 1 << (slot & 31);
 }

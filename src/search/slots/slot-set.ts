@@ -1,4 +1,4 @@
-import { emptyBits, setBit, clearBit, countBoth, hasBit, type Bits } from '../../image/bits.ts';
+import { emptyBits, setBit, clearBit, countBoth, hasBit, type Bits } from './bits.ts';
 
 /** Slots that have a value: a short sorted list for the many values that few have, one bit each for the others. */
 export class SlotSet {
