@@ -20,6 +20,13 @@ const threads: Thread[] = [
 		entry: 'setter.ts',
 		file: 'report-setter.js',
 		placeholder: '__JIWAR_REPORT_SETTER__'
+	},
+	{
+		module: '/src/exchange/formats/thread/reader-file.server.ts',
+		exported: 'readerFile',
+		entry: 'reader.ts',
+		file: 'file-reader.js',
+		placeholder: '__JIWAR_FILE_READER__'
 	}
 ];
 

@@ -6,7 +6,7 @@ import { findFormat } from '#exchange/formats/format.ts';
 import { mapColumns } from '#exchange/import/map-columns.ts';
 import { importers } from '#exchange/import/match-records.server.ts';
 import { printIssue } from '#exchange/import/print-report.ts';
-import { openSheet } from '#exchange/import/upload/open-sheet.ts';
+import { openSheet } from '#exchange/import/upload/open-sheet.server.ts';
 import { projectRoot } from '#platform/config.server.ts';
 
 const bytesOf = (name: string) => readFileSync(join(projectRoot(), '../shared/samples', name));

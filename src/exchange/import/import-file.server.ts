@@ -6,7 +6,7 @@ import type { Importer } from './match-records.server.ts';
 import type { Outcome } from './matched-rows.server.ts';
 import { proposeChanges } from './propose-changes.server.ts';
 import { countOutcomes } from './stage-batch.server.ts';
-import { openSheet } from './upload/open-sheet.ts';
+import { openSheet } from './upload/open-sheet.server.ts';
 import { readWords } from './upload/read-words.server.ts';
 
 export type ImportRequest = {

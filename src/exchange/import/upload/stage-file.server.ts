@@ -5,7 +5,7 @@ import { transaction } from '#platform/db/transaction.server.ts';
 import type { Importer } from '../match-records.server.ts';
 import { readWords } from './read-words.server.ts';
 import { stageBatch } from '../stage-batch.server.ts';
-import { openSheet } from './open-sheet.ts';
+import { openSheet } from './open-sheet.server.ts';
 import { keepHeader, nameImporter } from './staged-batch.store.server.ts';
 
 export type FileToStage = {

@@ -1,5 +1,5 @@
-import { findFormat } from '#exchange/formats/format.ts';
 import type { Sheet } from '#exchange/formats/sheet.ts';
+import { readFile } from '#exchange/formats/thread/read-file.server.ts';
 import type { Issue } from '#exchange/issue.ts';
 import type { Column } from '#exchange/profiles/profile.ts';
 import { mapColumns, type Mapping } from '../map-columns.ts';
@@ -14,13 +14,7 @@ export async function openSheet(
 	bytes: Uint8Array,
 	columns: readonly Column[]
 ): Promise<{ opened: OpenedSheet } | { opened: null; issues: Issue[] }> {
-	const format = findFormat(file_name);
-	if (!format)
-		return {
-			opened: null,
-			issues: [{ code: 'file_unreadable', severity: 'error', path: '', line: 0, value: file_name }]
-		};
-	const { sheets, issues: shape } = await format.read(bytes);
+	const { sheets, issues: shape } = await readFile(file_name, bytes);
 	const sheet = pickSheet(sheets, columns);
 	if (!sheet) return { opened: null, issues: shape };
 	const { mapping, issues } = mapColumns(sheet, columns);
