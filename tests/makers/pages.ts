@@ -47,6 +47,7 @@ export const pages = {
 	gaps: '/rabat/gaps',
 	needs: '/rabat/needs',
 	'gaps by group': '/oujda/gaps?by=group',
+	'gaps by place and group': '/rabat/gaps?by=both',
 	'no need found': '/rabat/needs?q=zzzzqqqq',
 	'a need': '/needs/l-acces-au-depistage-et-aux-soins-reste-incertain-pour-les-personnes-sans-p-n017',
 	'a correction of a need':
