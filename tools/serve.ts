@@ -67,6 +67,8 @@ function explain(error: unknown): string {
 let isStopping = false;
 
 async function main() {
+	// the adapter reads its own setting: the same one, with our default
+	process.env.BODY_SIZE_LIMIT = String(getConfig().uploadBytes);
 	// Importing the handler opens the database (`init` of hooks.server.ts): it is ready before the first request.
 	const { handler } = (await import(new URL('../build/handler.js', import.meta.url).href)) as {
 		handler: Handler;

@@ -17,7 +17,11 @@ const chosen: Shot[] = [
 	{ name: 'explorer-phone-fr', path: '/fr/rabat', ...phone },
 	{ name: 'explorer-phone-dark-ar', path: '/ar/rabat', ...phone, colorScheme: 'dark' },
 	{ name: 'organization-phone-en', path: '/en/organizations/foo', ...phone },
-	{ name: 'landing-desk-es', path: '/es', ...desk }
+	{ name: 'landing-desk-es', path: '/es', ...desk },
+	{ name: 'dashboard-desk-fr', path: '/fr/rabat/dashboard', ...desk },
+	{ name: 'response-desk-ar', path: '/ar/oujda/activities?response=covid-19', ...desk },
+	{ name: 'network-desk-dark-en', path: '/en/rabat/network', ...desk, colorScheme: 'dark' },
+	{ name: 'gaps-phone-fr', path: '/fr/rabat/gaps', ...phone }
 ];
 
 function every(): Shot[] {

@@ -13,6 +13,7 @@ test('without any variable, the defaults', () => {
 		origin: 'http://localhost:3000',
 		basemap: { kind: 'builtin', url: undefined, attribution: '' },
 		machineTranslation: null,
+		uploadBytes: 8 * 1024 * 1024,
 		logLevel: 'info'
 	});
 });
@@ -29,6 +30,14 @@ test('ORIGIN follows PORT, and loses its final slash', () => {
 });
 
 test.each([
+	['512K', 524_288],
+	['16M', 16_777_216],
+	['1000', 1000]
+])('BODY_SIZE_LIMIT=%s is %i bytes', (given, bytes) => {
+	expect(readConfig({ BODY_SIZE_LIMIT: given }).uploadBytes).toBe(bytes);
+});
+
+test.each([
 	['PORT', 'http', 'PORT is not a number'],
 	['PORT', '70000', 'PORT is not a port'],
 	['DATABASE_URL', 'mysql://db', 'DATABASE_URL is not an address like postgres://'],
@@ -37,6 +46,8 @@ test.each([
 	['BASEMAP_KIND', 'google', 'BASEMAP_KIND is not one of'],
 	['BASEMAP_KIND', 'raster', 'BASEMAP_URL is missing'],
 	['LOG_LEVEL', 'loud', 'LOG_LEVEL is not one of'],
+	['BODY_SIZE_LIMIT', '8 Mo', 'BODY_SIZE_LIMIT is not a size like 8M'],
+	['BODY_SIZE_LIMIT', '0', 'BODY_SIZE_LIMIT is not a size like 8M'],
 	['JIWAR_SECRET', 'short', 'JIWAR_SECRET is shorter than 32 characters']
 ])('%s=%s is refused by its name', (name, value, message) => {
 	expect(() => readConfig({ [name]: value })).toThrow(ConfigError);

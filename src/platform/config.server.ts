@@ -16,6 +16,13 @@ const port = v.pipe(
 	v.maxValue(65_535, 'is not a port: 0 to 65535')
 );
 
+const unit = { '': 1, K: 1024, M: 1024 ** 2 };
+const size = v.pipe(
+	text,
+	v.regex(/^[1-9]\d{0,8}[KM]?$/, 'is not a size like 8M or 512K'),
+	v.transform((given) => Number.parseInt(given) * unit[given.replace(/\d+/, '') as keyof typeof unit])
+);
+
 const settings = v.object({
 	JIWAR_HOME: v.optional(text, '.jiwar'),
 	DATABASE_URL: v.optional(
@@ -55,6 +62,7 @@ const settings = v.object({
 		v.pipe(text, v.url('is not an address'), v.regex(/^https?:\/\//, 'is not an address of the web'))
 	),
 	MT_API_KEY: v.optional(text),
+	BODY_SIZE_LIMIT: v.optional(size, '8M'),
 	LOG_LEVEL: v.optional(
 		v.picklist(
 			['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'],
@@ -82,6 +90,8 @@ export interface Config {
 	basemap: { kind: 'builtin' | 'raster' | 'pmtiles'; url: string | undefined; attribution: string };
 	/** A machine that translates (LibreTranslate's protocol), asked by translators only; null: there is none. */
 	machineTranslation: { url: string; key: string | null } | null;
+	/** Bytes of a file that a moderator sends; any other form is bounded in `routes/form-body.server.ts`. */
+	uploadBytes: number;
 	logLevel: string;
 	/** Seals what must be read again (a second factor's key) and signs forms. Read, or made, when first asked for. */
 	readonly secret: string;
@@ -119,6 +129,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
 			attribution: output.BASEMAP_ATTRIBUTION ?? ''
 		},
 		machineTranslation: output.MT_URL ? { url: output.MT_URL, key: output.MT_API_KEY ?? null } : null,
+		uploadBytes: output.BODY_SIZE_LIMIT,
 		logLevel: output.LOG_LEVEL,
 		get secret() {
 			return output.JIWAR_SECRET ?? readOrMakeSecret(this.home);

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { loadData } from '#exchange/import/load-data.server.ts';
+import { imports } from '#messages/imports.ts';
 import { systemClock } from '#platform/clock.ts';
 import { projectRoot } from '#platform/config.server.ts';
 import { newId } from '#platform/ids.ts';
@@ -92,6 +93,26 @@ for (const way of ways)
 			await page.setInputFiles('input[type="file"]', file);
 			await page.locator('main form[enctype] button').click();
 			await expect(page.locator('[role="alert"] li')).toHaveCount(1);
+			await expectSound(page, way);
+		});
+
+		test('a file larger than any other form is read; one beyond the limit is told so, on the page', async ({
+			browser
+		}) => {
+			const page = await browse(browser, served, way, cookie);
+			const send = async (bytes: number) => {
+				const file = join(mkdtempSync(join(tmpdir(), 'jiwar-import-')), 'large.csv');
+				writeFileSync(file, `nothing known\n${`${'x'.repeat(99)}\n`.repeat(bytes / 100)}`);
+				await page.goto(`/${way.locale}/moderation/import`);
+				await page.setInputFiles('input[type="file"]', file);
+				await page.locator('main form[enctype] button').click();
+				return page.locator('[role="alert"] li');
+			};
+			const tooLarge = imports(way.locale).issue_file_too_large();
+			const read = await send(700_000);
+			await expect(read.first()).toBeVisible();
+			await expect(read.filter({ hasText: tooLarge })).toHaveCount(0);
+			await expect((await send(9_000_000)).filter({ hasText: tooLarge })).toHaveCount(1);
 			await expectSound(page, way);
 		});
 	});

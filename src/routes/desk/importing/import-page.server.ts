@@ -12,14 +12,14 @@ import { stageFile } from '#exchange/import/upload/stage-file.server.ts';
 import { discardStaged, listStaged } from '#exchange/import/upload/staged-batch.store.server.ts';
 import { imports } from '#messages/imports.ts';
 import { systemClock } from '#platform/clock.ts';
-import { projectRoot } from '#platform/config.server.ts';
+import { getConfig, projectRoot } from '#platform/config.server.ts';
 import type { Db } from '#platform/db/open.server.ts';
 import type { Locale } from '#platform/i18n/locale.ts';
 import { newId } from '#platform/ids.ts';
 import type { Passed } from '../../guard.server.ts';
 import { mayChangeOf, openStaged, profilesOf, sentBy } from './may-import.server.ts';
 import { profiles } from './profiles.ts';
-import { readForm } from '../../form-body.server.ts';
+import { isLarger, readForm } from '../../form-body.server.ts';
 
 const crosswalks = () => readCrosswalks(join(projectRoot(), 'data'));
 const longestName = 200;
@@ -31,6 +31,7 @@ export async function loadImports(passed: Passed, url: URL) {
 		waiting: await listStaged(passed.db, sentBy(passed)),
 		days: keptDays.waiting_imports,
 		profiles: profilesOf(passed.actor),
+		most: getConfig().uploadBytes,
 		is_everywhere: sentBy(passed) === null,
 		published: Number.isInteger(published) && published > 0 ? published : null
 	};
@@ -38,7 +39,12 @@ export async function loadImports(passed: Passed, url: URL) {
 
 /** Reads the file and keeps its rows. It need not be sent again. */
 export async function sendFile({ db, account_id, actor }: Passed, request: Request, locale: Locale) {
-	const form = await readForm(request);
+	const most = getConfig().uploadBytes;
+	if (isLarger(request, most)) {
+		const issue = { code: 'file_too_large', severity: 'error', path: '', line: 0 } as const;
+		return fail(413, { profile: undefined, told: [printIssue(issue, locale)] });
+	}
+	const form = await readForm(request, most);
 	const file = form.get('file');
 	const profile = profiles.find((name) => name === form.get('profile'));
 	const importer = importers.get(profile ?? '');
