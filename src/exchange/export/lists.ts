@@ -16,7 +16,7 @@ import { direction, type Locale } from '#platform/i18n/locale.ts';
 import { plain } from '#platform/i18n/nearest-word.ts';
 
 /** What may be written in a column: the word of the list, and beside it what it stands for. */
-export type List = { column: string; values: { value: string; name: string }[] };
+export type List = { column: string; by: 'name' | 'code'; values: { value: string; name: string }[] };
 export type Gathered = {
 	terms: readonly TaxonomyTerm[];
 	areas: readonly Area[];
@@ -35,21 +35,26 @@ export function listsFor(profile: 'activities' | 'needs', gathered: Gathered, lo
 			? activityStatuses.map((one) => ({ value: statusWord(words, one), name: one }))
 			: needStatuses.map((one) => ({ value: needStatusWord(words, one), name: one }));
 	const lists: List[] = [
-		{ column: 'organization_id', values: organizationsOf(gathered) },
-		{ column: 'sectors', values: termsOf('sector', gathered, locale) },
-		{ column: 'areas', values: areasOf(gathered, locale) },
-		{ column: 'status', values: status },
-		{ column: 'population_groups', values: termsOf('population_group', gathered, locale) },
+		{ column: 'organization_id', by: 'code', values: organizationsOf(gathered) },
+		{ column: 'sectors', by: 'name', values: termsOf('sector', gathered, locale) },
+		{ column: 'areas', by: 'name', values: areasOf(gathered, locale) },
+		{ column: 'status', by: 'name', values: status },
+		{ column: 'population_groups', by: 'name', values: termsOf('population_group', gathered, locale) },
 		{
 			column: 'responses',
+			by: 'code',
 			values: gathered.responses.map(({ code, label }) => ({ value: code, name: label[locale] }))
 		}
 	];
 	if (profile === 'needs') return lists;
 	return [
 		...lists,
-		{ column: 'modality', values: modalities.map((one) => ({ value: modalityWord(words, one), name: one })) },
-		{ column: 'currency', values: currencies.map((code) => ({ value: code, name: '' })) }
+		{
+			column: 'modality',
+			by: 'name',
+			values: modalities.map((one) => ({ value: modalityWord(words, one), name: one }))
+		},
+		{ column: 'currency', by: 'code', values: currencies.map((code) => ({ value: code, name: '' })) }
 	];
 }
 
@@ -84,7 +89,9 @@ export function listSheet(lists: readonly List[], locale: Locale): SheetToWrite 
 	const longest = Math.max(0, ...lists.map(({ values }) => values.length));
 	const rows: (string | null)[][] = [
 		lists.flatMap(({ column }) => [headerOf(column, locale), null]),
-		lists.flatMap(() => [words.list_name(), words.list_code()])
+		lists.flatMap(({ by }) =>
+			by === 'name' ? [words.list_name(), words.list_code()] : [words.list_code(), words.list_name()]
+		)
 	];
 	for (let at = 0; at < longest; at++)
 		rows.push(lists.flatMap(({ values }) => [values[at]?.value ?? null, values[at]?.name ?? null]));
