@@ -7,6 +7,7 @@ import {
 	parameters,
 	parseQuery,
 	sorts,
+	unknownLanguage,
 	type Query
 } from '#search/query.ts';
 import { ApiError } from './errors.ts';
@@ -25,7 +26,10 @@ const described: Record<(typeof parameters)[number], Omit<Parameter, 'name'>> = 
 			const schema = { type: 'array', items, maxItems: bounds.values };
 			return [
 				facet,
-				{ description: `Codes of ${facet}: any of these. Repeated, or separated by commas.`, schema }
+				{
+					description: `Codes of ${facet}: any of these. Repeated, or separated by commas.${facet === 'language' ? ` \`${unknownLanguage}\`: none is said.` : ''}`,
+					schema
+				}
 			];
 		})
 	) as Record<(typeof facets)[number], Omit<Parameter, 'name'>>),

@@ -1,6 +1,7 @@
 import type { Db } from '#platform/db/open.server.ts';
-import { countBits, countBoth, or } from './slots/bits.ts';
+import { countBits, countBoth } from './slots/bits.ts';
 import { catchUp } from './image/load-image.server.ts';
+import { unknownLanguage } from './query.ts';
 
 /** Organizations of an area and below by the language in which they serve; one may speak several. `unsaid`: none is written. */
 export type SpokenLanguages = {
@@ -13,15 +14,13 @@ export type SpokenLanguages = {
 export async function countLanguages(db: Db, slug: string): Promise<SpokenLanguages> {
 	const image = await catchUp(db);
 	const area = image.inArea(slug);
-	const spoken = [...image.options.language];
-	const languages = spoken
+	const counted = [...image.options.language]
 		.map(([code, bits]) => ({ code, count: countBoth(bits, area) }))
 		.filter(({ count }) => count > 0)
 		.sort((one, other) => other.count - one.count || (one.code < other.code ? -1 : 1));
-	const total = countBits(area);
-	const said = or(
-		image.capacity,
-		spoken.map(([, bits]) => bits)
-	);
-	return { total, unsaid: total - countBoth(said, area), languages };
+	return {
+		total: countBits(area),
+		unsaid: counted.find(({ code }) => code === unknownLanguage)?.count ?? 0,
+		languages: counted.filter(({ code }) => code !== unknownLanguage)
+	};
 }

@@ -76,6 +76,9 @@ export const parameters = [
 	'limit'
 ] as const;
 
+/** The language of who tells none: asked for by an address, never offered among the languages. */
+export const unknownLanguage = 'unknown';
+
 /** Facets whose values are known here; the others are vocabularies, edited as data. */
 export const closedOptions: Partial<Record<Facet, readonly string[]>> = {
 	cost: ['free', 'paid', 'mixed'],

@@ -8,7 +8,7 @@ import { locales, type Locale } from '#platform/i18n/locale.ts';
 import { pickText, type Localized } from '#platform/i18n/localized.ts';
 import { fold, foldWords } from '#search/fold.ts';
 import { distance as metresBetween } from '#domain/places/distance.ts';
-import { facets, sortOf, type Facet, type Query } from '#search/query.ts';
+import { facets, sortOf, unknownLanguage, type Facet, type Query } from '#search/query.ts';
 import { knownAreas } from './areas.ts';
 
 export type OracleRecord = { organization: Organization; services: Service[] };
@@ -51,7 +51,7 @@ function valuesOf(record: OracleRecord, facet: Facet): string[] {
 		cost: services.flatMap(({ cost }) => cost ?? []),
 		welcome: services.flatMap(({ welcome }) => welcome ?? [])
 	};
-	return values[facet];
+	return facet === 'language' && values.language.length === 0 ? [unknownLanguage] : values[facet];
 }
 
 function wordsOf(record: OracleRecord): string[] {
@@ -149,7 +149,9 @@ export function askOracle(all: readonly OracleRecord[], query: Query, locale: Lo
 	const counts = (facet: Facet) => {
 		const found = new Map(query.selected[facet].map((code) => [code, 0]));
 		for (const record of known.filter((each) => passes(each, query, { facet })))
-			for (const code of new Set(valuesOf(record, facet))) found.set(code, (found.get(code) ?? 0) + 1);
+			for (const code of new Set(valuesOf(record, facet)))
+				// offered to nobody: only who asked for it reads how many there are
+				if (code !== unknownLanguage || found.has(code)) found.set(code, (found.get(code) ?? 0) + 1);
 		return Object.fromEntries(found);
 	};
 	const shown = hits.flatMap((record) =>

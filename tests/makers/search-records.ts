@@ -120,7 +120,7 @@ export const question: fc.Arbitrary<Query> = fc
 			sector: some(codes.sector),
 			type: fc.oneof(none, some(codes.type)),
 			group: fc.oneof(none, some(codes.group)),
-			language: fc.oneof(none, some(codes.language)),
+			language: fc.oneof(none, some([...codes.language, 'unknown'])),
 			cost: fc.oneof(none, some(['free', 'paid'])),
 			welcome: fc.oneof(none, some(['exclusive', 'unconditional']))
 		}),

@@ -2,7 +2,7 @@ import type { Area } from '#domain/places/area.ts';
 import type { TaxonomyCode, TaxonomyTerm } from '#domain/vocabularies/taxonomy-term.ts';
 import type { Locale } from '#platform/i18n/locale.ts';
 import { explorer } from '#messages/explorer.ts';
-import type { Facet } from '#search/query.ts';
+import { unknownLanguage, type Facet } from '#search/query.ts';
 
 /** The words of one page: labels of terms and names of areas, in the reader's language. */
 export type Words = {
@@ -38,6 +38,8 @@ export function wordsIn(locale: Locale, terms: readonly TaxonomyTerm[], areas: r
 		term,
 		area: (slug) => (slug === 'all' ? m.everywhere() : (bySlug.get(slug)?.name[locale] ?? slug)),
 		option: (facet, code) => {
+			if (facet === 'language' && code === unknownLanguage)
+				return { label: m.language_unknown(), icon: null };
 			const taxonomy = taxonomyOf[facet];
 			if (taxonomy)
 				return { ...term(taxonomy, code), icon: facet === 'sector' ? term(taxonomy, code).icon : null };

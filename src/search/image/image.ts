@@ -1,5 +1,5 @@
 import { locales, type Locale } from '#platform/i18n/locale.ts';
-import { facets, type Facet } from '../query.ts';
+import { facets, unknownLanguage, type Facet } from '../query.ts';
 import { AnswerMemory } from '../words/answer-memory.ts';
 import { makeVocabularies, type Vocabularies } from '../words/vocabularies.ts';
 import { clearBit, eachBit, emptyBits, setBit, widen, type Bits } from '../slots/bits.ts';
@@ -80,9 +80,11 @@ export class Image {
 	}
 
 	#put(slot: number, row: ImageRow): void {
-		this.slots[slot] = { ...row, hours: row.schedules.map((schedule) => this.hours.intern(schedule)) };
+		const isSpoken = row.terms.some((term) => term.startsWith('language:'));
+		const terms = isSpoken ? row.terms : [...row.terms, `language:${unknownLanguage}`];
+		this.slots[slot] = { ...row, terms, hours: row.schedules.map((schedule) => this.hours.intern(schedule)) };
 		setBit(this.alive, slot);
-		for (const term of row.terms) setBit(this.#optionBits(term), slot);
+		for (const term of terms) setBit(this.#optionBits(term), slot);
 	}
 
 	#take(slot: number): void {

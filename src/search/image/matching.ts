@@ -1,4 +1,4 @@
-import { facets, type Bbox, type Facet, type Query } from '../query.ts';
+import { facets, unknownLanguage, type Bbox, type Facet, type Query } from '../query.ts';
 import { and, andNot, countBoth, emptyBits, or, setBit, type Bits } from '../slots/bits.ts';
 import type { Image } from './image.ts';
 import { joinOpenings, type AskOpening, type Opening } from './opening.ts';
@@ -99,7 +99,8 @@ function countOptions(image: Image, query: Query, facet: Facet, among: Bits): Ma
 	for (const [code, bits] of image.options[facet]) {
 		const selected = query.selected[facet].includes(code);
 		const count = countBoth(among, bits);
-		if (count > 0 || selected) found.push({ code, count, selected });
+		const isOffered = facet !== 'language' || code !== unknownLanguage;
+		if ((count > 0 && isOffered) || selected) found.push({ code, count, selected });
 	}
 	for (const code of query.selected[facet])
 		if (!image.options[facet].has(code)) found.push({ code, count: 0, selected: true });

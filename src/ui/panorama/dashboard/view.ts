@@ -36,7 +36,7 @@ export type Parts = {
 };
 
 export type Reported = { ages: Row[]; years: Row[]; unknown: Figure };
-export type Languages = { total: Figure; rows: Row[]; unsaid: number };
+export type Languages = { total: Figure; rows: Row[]; unsaid: Figure };
 export type Unanswered = { rows: Row[]; told_from: number };
 
 export type DashboardView = {

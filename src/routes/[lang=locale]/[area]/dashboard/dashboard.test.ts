@@ -7,7 +7,7 @@ import { findActivities } from '#search/activities/find.server.ts';
 import type { ActivityQuery } from '#search/activities/query.ts';
 import { parseActivityQuery } from '#search/activities/query.ts';
 import { findEntries } from '#search/find.server.ts';
-import { emptyQuery, parseQuery } from '#search/query.ts';
+import { parseQuery } from '#search/query.ts';
 import type { DashboardView, Figure, Said } from '#ui/panorama/dashboard/view.ts';
 import { engines } from '#tests/makers/database.ts';
 import { useSeededDatabase } from '#tests/makers/seeded-database.ts';
@@ -228,12 +228,10 @@ describe.each(engines)('the dashboard of the demonstration data (%s)', (engine) 
 		for (const area of ['rabat', 'oujda']) {
 			const { languages } = await dashboardOf(area, '');
 			expect(languages.rows.length).toBeGreaterThan(0);
-			for (const { count, href } of [languages.total, ...languages.rows]) {
+			for (const { count, href } of [languages.total, languages.unsaid, ...languages.rows]) {
 				const { query } = parseQuery(new URL(href!, 'http://localhost').searchParams, area);
 				expect((await findEntries(db, query, { locale: 'fr', now })).total, href!).toBe(count);
 			}
-			const found = await findEntries(db, emptyQuery(area), { locale: 'fr', now });
-			expect(languages.unsaid).toBeLessThanOrEqual(found.total);
 		}
 	});
 });

@@ -2,7 +2,7 @@ import type { Cell } from '#domain/activities/panorama/cell.ts';
 import { ofDimension } from '#domain/activities/panorama/dashboard.ts';
 import { dashboard } from '#messages/dashboard.ts';
 import { explorerPath } from '#search/links.ts';
-import { emptyQuery } from '#search/query.ts';
+import { emptyQuery, unknownLanguage } from '#search/query.ts';
 import { toldFrom } from '#search/words/named-terms.ts';
 import { activityStatuses } from '#domain/activities/activity.ts';
 import type { Languages, People, Row, Said, Unanswered } from '#ui/panorama/dashboard/view.ts';
@@ -77,14 +77,16 @@ export function peopleOf({ counted, words }: Counted, link: LinkTo): People {
 /** Of the directory: each number is that of the list it leads to. */
 export function languagesOf({ area, languages, locale, words }: Counted): Languages {
 	const query = emptyQuery(area.slug);
+	const speaking = (code: string) =>
+		explorerPath(locale, { ...query, selected: { ...query.selected, language: [code] } });
 	return {
 		total: { count: languages.total, href: explorerPath(locale, query) },
-		unsaid: languages.unsaid,
+		unsaid: { count: languages.unsaid, href: speaking(unknownLanguage) },
 		rows: languages.languages.map(({ code, count }) => ({
 			key: code,
 			label: words.term('language', code).label,
 			count,
-			href: explorerPath(locale, { ...query, selected: { ...query.selected, language: [code] } })
+			href: speaking(code)
 		}))
 	};
 }
