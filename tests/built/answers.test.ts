@@ -179,6 +179,18 @@ describe('a body', () => {
 			expect((await post(path, 'email='.padEnd(2_000_000, 'x'))).status, path).toBe(413);
 	});
 
+	test('that is huge and does not say so is refused too', async () => {
+		const body = new ReadableStream<Uint8Array>({
+			start(controller) {
+				controller.enqueue(Buffer.from('email='.padEnd(700_000, 'x')));
+				controller.close();
+			}
+		});
+		const headers = { origin: served.origin, 'content-type': 'application/x-www-form-urlencoded' };
+		const sent = { method: 'POST', headers, body, duplex: 'half' };
+		expect((await fetch(`${served.origin}/fr/organizations/new`, sent)).status).toBe(413);
+	});
+
 	test('that never ends holds up nobody else', async () => {
 		const { hostname, port } = new URL(served.origin);
 		const slow = Array.from({ length: 40 }, () => {
