@@ -1,5 +1,5 @@
 /** A city's file: the 4W taken away, sent back with more, read row by row, published by choice and undone. By forms alone. */
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
@@ -100,8 +100,9 @@ for (const way of ways)
 			browser
 		}) => {
 			const page = await browse(browser, served, way, cookie);
+			const folder = mkdtempSync(join(tmpdir(), 'jiwar-import-'));
 			const send = async (bytes: number) => {
-				const file = join(mkdtempSync(join(tmpdir(), 'jiwar-import-')), 'large.csv');
+				const file = join(folder, 'large.csv');
 				writeFileSync(file, `nothing known\n${`${'x'.repeat(99)}\n`.repeat(bytes / 100)}`);
 				await page.goto(`/${way.locale}/moderation/import`);
 				await page.setInputFiles('input[type="file"]', file);
@@ -114,5 +115,6 @@ for (const way of ways)
 			await expect(read.filter({ hasText: tooLarge })).toHaveCount(0);
 			await expect((await send(9_000_000)).filter({ hasText: tooLarge })).toHaveCount(1);
 			await expectSound(page, way);
+			rmSync(folder, { recursive: true });
 		});
 	});

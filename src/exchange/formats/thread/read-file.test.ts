@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { findFormat } from '#exchange/formats/format.ts';
 import { writeWorkbook } from '#exchange/formats/write-workbook.ts';
-import { readFile, smallFile } from './read-file.server.ts';
+import { bounds, readFile, smallFile } from './read-file.server.ts';
 
 const rows = Array.from({ length: 6_000 }, (_, row) => [
 	`Activité ${row}`,
@@ -14,18 +14,30 @@ describe('a large file', () => {
 	test('is read as a small one is, whatever its format, and visitors are served meanwhile', async () => {
 		const bytes = await writeWorkbook([{ name: 'x', rows: [['a', 'b', 'c', 'd'], ...rows] }], { title: 'x' });
 		expect(bytes.length).toBeGreaterThan(smallFile);
-		let turns = 0;
-		const visitors = setInterval(() => turns++, 5);
 		const read = await readFile('large.xlsx', bytes);
-		clearInterval(visitors);
-		// a thread is started, and reads: were it this one, nothing else would have run
-		expect(turns).toBeGreaterThan(3);
 		expect(read).toEqual(await findFormat('large.xlsx')!.read(bytes));
 		expect(read.sheets[0]!.rows).toHaveLength(rows.length);
 
 		const table = Buffer.from(['a,b', ...rows.map((row) => row.slice(0, 2).join(','))].join('\r\n'));
 		expect(table.length).toBeGreaterThan(smallFile);
-		expect(await readFile('large.csv', table)).toEqual(await findFormat('large.csv')!.read(table));
+		let turns = 0;
+		const visitors = setInterval(() => turns++, 1);
+		const readApart = await readFile('large.csv', table);
+		// read in this thread, a CSV lets nobody in between
+		expect(turns).toBeGreaterThan(0);
+		turns = 0;
+		const readHere = await findFormat('large.csv')!.read(table);
+		expect(turns).toBe(0);
+		clearInterval(visitors);
+		expect(readApart).toEqual(readHere);
+	});
+
+	test('that takes more time or memory than any sound one is refused, and the next is read', async () => {
+		const noise = Buffer.from(`a,b\r\n${'x,y\r\n'.repeat(200_000)}`);
+		const refused = [{ code: 'file_too_large', severity: 'error', path: '', line: 0 }];
+		expect((await readFile('slow.csv', noise, { ...bounds, milliseconds: 1 })).issues).toEqual(refused);
+		expect((await readFile('heavy.csv', noise, { ...bounds, megabytes: 24 })).issues).toEqual(refused);
+		expect((await readFile('sound.csv', noise)).sheets[0]!.rows).toHaveLength(200_000);
 	});
 
 	test('that is broken, or of no known format, is refused and nothing else is', async () => {
