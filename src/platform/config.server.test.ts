@@ -32,7 +32,9 @@ test('ORIGIN follows PORT, and loses its final slash', () => {
 test.each([
 	['512K', 524_288],
 	['16M', 16_777_216],
-	['1000', 1000]
+	['1000', 1000],
+	['1g', 1_073_741_824],
+	['1073741824', 1_073_741_824]
 ])('BODY_SIZE_LIMIT=%s is %i bytes', (given, bytes) => {
 	expect(readConfig({ BODY_SIZE_LIMIT: given }).uploadBytes).toBe(bytes);
 });

@@ -16,10 +16,11 @@ const port = v.pipe(
 	v.maxValue(65_535, 'is not a port: 0 to 65535')
 );
 
-const unit = { '': 1, K: 1024, M: 1024 ** 2 };
+const unit = { '': 1, K: 1024, M: 1024 ** 2, G: 1024 ** 3 };
 const size = v.pipe(
 	text,
-	v.regex(/^[1-9]\d{0,8}[KM]?$/, 'is not a size like 8M or 512K'),
+	v.toUpperCase(),
+	v.regex(/^[1-9]\d{0,11}[KMG]?$/, 'is not a size like 8M or 512K'),
 	v.transform((given) => Number.parseInt(given) * unit[given.replace(/\d+/, '') as keyof typeof unit])
 );
 
