@@ -22,7 +22,7 @@ test('from the page of a city to a cell of its gaps, and on to the records behin
 test('where nobody has reported, the page says so and claims no need without an answer', async ({ page }) => {
 	await open(page, '/fr/rabat/gaps');
 	// nothing in the demonstration data was confirmed, or reported within the year
-	await expect(page.getByText(/^Personne n’a encore donné de nouvelles\s: Agdal-Riyad/)).toBeVisible();
+	await expect(page.getByText(/^Lieux dont on n’a encore aucune nouvelle\s: Agdal-Riyad/)).toBeVisible();
 	await expect(page.locator('thead')).not.toContainText('Agdal-Riyad');
 	await expect(page.locator('td').filter({ hasText: 'Besoin sans réponse' })).toHaveCount(0);
 	await page.locator('details summary').first().click();

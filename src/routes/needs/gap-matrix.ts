@@ -7,7 +7,8 @@ import type { Named } from './area.server.ts';
 export type MatrixCell = { place: CellPlace; found: GapCell | null; said: PartialDate | null };
 /** `group`: null unless rows are split by group. What nobody said is called ''. */
 export type MatrixRow = { key: string; sector: Named; group: Named | null; cells: MatrixCell[] };
-export type MatrixHead = Named & { said: PartialDate | null };
+/** `is_unheard`: a place of which no record says anything, and that nobody ever reported about. */
+export type MatrixHead = Named & { said: PartialDate | null; is_unheard: boolean };
 export type Matrix = { heads: MatrixHead[]; rows: MatrixRow[] };
 
 type Words = { sectors: readonly Named[]; groups: readonly Named[]; parts: readonly Named[] };
@@ -27,7 +28,9 @@ export function matrixOf(
 	cells: readonly GapCell[],
 	last: LastReports,
 	columns: Columns,
-	{ sectors, groups, parts }: Words
+	{ sectors, groups, parts }: Words,
+	/** Parts that some record names, whatever it says and of whom; null: not all records were looked at. */
+	named: ReadonlySet<string> | null
 ): Matrix {
 	const found = new Map(cells.map((cell) => [placeKey(cell), cell]));
 	const across =
@@ -60,7 +63,11 @@ export function matrixOf(
 		}))
 	);
 	// by group, a column is no place that somebody reports about
-	const heads = across.map((head) => ({ ...head, said: columns === 'group' ? null : last.about(head.code) }));
+	const heads = across.map((head) => {
+		const said = columns === 'group' ? null : last.about(head.code);
+		const isPart = columns !== 'group' && head.code !== '';
+		return { ...head, said, is_unheard: isPart && said === null && named !== null && !named.has(head.code) };
+	});
 	return { heads, rows };
 }
 

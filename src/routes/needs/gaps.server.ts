@@ -52,6 +52,8 @@ export async function loadGaps({ locale, slug, url }: { locale: Locale; slug: st
 	const { needs, work, reports } = await readGapFacts(db, area, words.parts, response);
 	const ground = layGround(work, reports, asked);
 	const cells = gapCells(needs, ground);
+	// through a lens, the other records are not read
+	const named = response === null ? new Set([...needs, ...work].flatMap(({ parts }) => parts)) : null;
 	const at = cells.find((cell) => url.searchParams.get('cell') === cellAddress(cell));
 	return {
 		place,
@@ -64,7 +66,7 @@ export async function loadGaps({ locale, slug, url }: { locale: Locale; slug: st
 		months: freshMonths,
 		today,
 		total: cells.length,
-		matrix: matrixOf(cells, ground.last, columns, words),
+		matrix: matrixOf(cells, ground.last, columns, words, named),
 		counts: gapStates.map((state) => ({ state, count: cells.filter((cell) => cell.state === state).length })),
 		at: at && {
 			...at,
