@@ -28,6 +28,8 @@ for (const { name: way, viewport, colorScheme, in: languages } of looks)
 	});
 
 test('a page that does not exist is accessible, in the language of its address', async ({ page }) => {
+	await page.setViewportSize(looks[0].viewport);
+	await page.emulateMedia({ colorScheme: 'light' });
 	for (const locale of locales) {
 		const response = await page.goto(`/${locale}/organizations/nobody-by-this-name`);
 		expect(response?.status()).toBe(404);

@@ -1,4 +1,4 @@
-import { emptyBits, setBit, clearBit, countBoth, hasBit, type Bits } from './bits.ts';
+import { emptyBits, setBit, clearBit, countBoth, hasBit, widen, type Bits } from './bits.ts';
 
 /** Slots that have a value: a short sorted list for the many values that few have, one bit each for the others. */
 export class SlotSet {
@@ -33,8 +33,7 @@ export class SlotSet {
 	#widen(capacity: number): void {
 		const bits = this.#bits!;
 		if (bits.length === emptyBits(capacity).length) return;
-		this.#bits = emptyBits(capacity);
-		this.#bits.set(bits);
+		this.#bits = widen(bits, capacity);
 	}
 
 	/** Puts the slots into a set that is as wide as the image. */
