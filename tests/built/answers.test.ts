@@ -186,7 +186,7 @@ describe('a body', () => {
 				controller.close();
 			}
 		});
-		const headers = { origin: served.origin, 'content-type': 'application/x-www-form-urlencoded' };
+		const headers = { origin, 'content-type': 'application/x-www-form-urlencoded' };
 		const sent = { method: 'POST', headers, body, duplex: 'half' };
 		expect((await fetch(`${served.origin}/fr/organizations/new`, sent)).status).toBe(413);
 	});
