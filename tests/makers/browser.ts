@@ -73,6 +73,8 @@ export async function total(page: Page): Promise<number> {
 
 /** Nothing stands out of the window sideways; a table or a map may scroll within its own box. */
 export async function expectNoSidewaysScroll(page: Page): Promise<void> {
+	// a page just come to by a link may not have its styles yet
+	await page.waitForLoadState();
 	const overflow = await page.evaluate(() => {
 		const { scrollWidth, clientWidth } = document.documentElement;
 		if (scrollWidth <= clientWidth) return '';
