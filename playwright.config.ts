@@ -31,8 +31,7 @@ export default defineConfig({
 	forbidOnly: Boolean(process.env.CI),
 	fullyParallel: true,
 	workers: 2,
-	// several journeys start a server of their own first, on a machine that may be busy
-	timeout: 120_000,
+	timeout: 60_000,
 	expect: { timeout: 10_000 },
 	reporter: 'list',
 	use: {

@@ -62,6 +62,7 @@ for (const way of ways) {
 		let cookies: Record<'coordinator' | 'administrator', string>;
 
 		test.beforeAll(async () => {
+			test.setTimeout(180_000);
 			mail = await startMailServer();
 			served = await serveHome(
 				async ({ db }) => {

@@ -19,6 +19,7 @@ let cookies: Record<'rabat' | 'oujda', string>;
 
 test.describe.configure({ mode: 'serial', timeout: 120_000 });
 test.beforeAll(async () => {
+	test.setTimeout(180_000);
 	served = await serveHome(async ({ db }) => {
 		await loadData(db, { folder: 'data', clock: systemClock, ids: newId });
 		const areas = await findAreaIds(db, ['rabat', 'oujda']);

@@ -49,6 +49,7 @@ for (const way of ways) {
 		const asked: string[] = [];
 
 		test.beforeAll(async () => {
+			test.setTimeout(180_000);
 			machine = createServer((request, answer) => {
 				request.on('data', (chunk: Buffer) => asked.push(chunk.toString()));
 				request.on('end', () => answer.end(JSON.stringify({ translatedText: machineWords })));

@@ -40,6 +40,7 @@ for (const way of ways) {
 		let link = '';
 		let cookies: Record<'member', string>;
 		test.beforeAll(async () => {
+			test.setTimeout(180_000);
 			served = await serveHome(async ({ db }) => {
 				await writeVocabularies(db);
 				await publish(db, [neighbours]);
