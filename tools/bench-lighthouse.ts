@@ -11,7 +11,7 @@ const pages = {
 	explorer: '/rabat',
 	organization: '/organizations/foo',
 	landing: '',
-	activities: '/rabat/activities',
+	activities: '/rabat/activities?response=covid-19',
 	activity: '/activities/boite-a-outils-nexus-migration-et-covid-19-a003',
 	dashboard: '/rabat/dashboard',
 	network: '/rabat/network',

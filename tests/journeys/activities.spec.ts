@@ -35,6 +35,25 @@ test('through a lens each activity shows the words of its source, and leads to i
 	await expect(page.getByRole('heading', { name: 'Ses activités' })).toBeVisible();
 });
 
+test('a lens is a page of its own for who shares it or looks for it; a filter is not', async ({
+	page,
+	baseURL
+}) => {
+	const lens = '/rabat/activities?response=covid-19';
+	const says = async (selector: string, attribute: string) => page.locator(selector).getAttribute(attribute);
+	await open(page, `/fr${lens}`);
+	expect(await says('link[rel="canonical"]', 'href')).toBe(`${baseURL}/fr${lens}`);
+	expect(await says('meta[property="og:url"]', 'content')).toBe(`${baseURL}/fr${lens}`);
+	expect(await says('link[hreflang="ar"]', 'href')).toBe(`${baseURL}/ar${lens}`);
+	await expect(page.locator('meta[name="robots"]')).toHaveCount(0);
+	for (const more of ['&sector=health', '&q=nexus', '&page=2']) {
+		await open(page, `/fr${lens}${more}`);
+		expect(await says('meta[name="robots"]', 'content'), more).toContain('noindex');
+	}
+	await open(page, '/fr/rabat/activities?sector=health');
+	expect(await says('link[rel="canonical"]', 'href')).toBe(`${baseURL}/fr/rabat/activities`);
+});
+
 test('time runs from the right in Arabic, and can be read as a table', async ({ page }) => {
 	await open(page, '/ar/oujda/activities');
 	const years = await page

@@ -27,6 +27,7 @@ import { timelineOf } from '#ui/activities/timeline-rows.ts';
 import { periodWords } from '#ui/activities/words.ts';
 import type { Chip, FacetView } from '#ui/explorer/view.ts';
 import type { ActivityWords } from './activity-words.ts';
+import { ownAddress } from './own-address.ts';
 
 export type AskedActivities = {
 	query: ActivityQuery;
@@ -240,7 +241,6 @@ export function activitiesView(asked: AskedActivities): ActivitiesView {
 		previous_href: query.page > 1 ? page(Math.min(query.page - 1, Math.max(1, found.pages))) : null,
 		next_href: query.page < found.pages ? page(query.page + 1) : null,
 		none: noneView(asked, filters),
-		canonical: path,
-		index: filters.length === 0 && query.page === 1 && found.in_area > 0
+		...ownAddress(asked, lens !== null && filters.length === 1, filters.length === 0)
 	};
 }

@@ -47,5 +47,7 @@ export type ActivitiesView = {
 	next_href: string | null;
 	none: { title: string; text: string; ways: { label: string; href: string }[] } | null;
 	canonical: string;
+	/** Of the canonical address: a lens by itself is a page of its own. */
+	search: string;
 	index: boolean;
 };
