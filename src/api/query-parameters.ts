@@ -24,12 +24,10 @@ const described: Record<(typeof parameters)[number], Omit<Parameter, 'name'>> = 
 			const options = closedOptions[facet];
 			const items = options ? { type: 'string', enum: options } : code;
 			const schema = { type: 'array', items, maxItems: bounds.values };
+			const more = facet === 'language' ? ` \`${unknownLanguage}\`: none is said.` : '';
 			return [
 				facet,
-				{
-					description: `Codes of ${facet}: any of these. Repeated, or separated by commas.${facet === 'language' ? ` \`${unknownLanguage}\`: none is said.` : ''}`,
-					schema
-				}
+				{ description: `Codes of ${facet}: any of these. Repeated, or separated by commas.${more}`, schema }
 			];
 		})
 	) as Record<(typeof facets)[number], Omit<Parameter, 'name'>>),
